@@ -81,7 +81,7 @@ describe('a transcript file for an episode that is there', () => {
     await choose('night.vtt', captions);
     await dialog().getByText('begins with WEBVTT').waitFor();
     await dialog().getByLabel('Read as').selectOption('srt');
-    await dialog().getByText('named by you').waitFor();
+    await dialog().getByText('chosen by you').waitFor();
     expect(await dialog().getByLabel('Read as').inputValue()).toBe('srt');
   });
 

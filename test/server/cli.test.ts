@@ -158,7 +158,7 @@ describe('stet convert', () => {
     const chapters = '{"version": "1.2.0", "chapters": [{"startTime": 5, "title": "Casting off"}, {"startTime": 8, "title": "Knots"}]}';
     const { out, err, code } = await stet(['convert', '-', '--to', 'youtube'], { input: chapters });
     expect([code, out]).toEqual([0, '0:05 Casting off\n0:08 Knots\n']);
-    expect(err.split('\n')).toEqual([expect.stringContaining('at least 3'), expect.stringContaining('has to start at 0:00'), 'The chapter “Casting off” lasts 3 s; YouTube wants at least 10 s of each.', '']);
+    expect(err.split('\n')).toEqual([expect.stringContaining('at least 3'), expect.stringContaining('must start at 0:00'), 'The chapter “Casting off” lasts 3 s; YouTube requires at least 10 s.', '']);
     expect(JSON.parse((await stet(['convert', '-', '--to', 'youtube', '--report'], { input: chapters })).err)).toMatchObject({ read: 2, problems: { length: 3 } });
     expect((await stet(['convert', '-', '--to', 'psc'], { input: chapters })).err).toBe('');
   });

@@ -21,14 +21,14 @@ describe('a byte order mark decides, and is no part of the text', () => {
 
 describe('UTF-16 without a mark', () => {
   test.each([['Latin', 'Óscar Vane: mind the gangway.'], ['Japanese captions', '1\n00:00:01,000 --> 00:00:02,000\n最後のフェリーは何時ですか\n']])('is known by its zeros: %s', (_, text) => {
-    expect(decodeText(utf16(text, true))).toMatchObject({ text, encoding: 'utf-16le', repaired: [{ line: 1, what: 'The file has no byte order mark; by its zero bytes it is UTF-16LE.' }] });
+    expect(decodeText(utf16(text, true))).toMatchObject({ text, encoding: 'utf-16le', repaired: [{ line: 1, what: 'The file has no byte order mark; its zero bytes show that it is UTF-16LE.' }] });
     expect(decodeText(utf16(text, false))).toMatchObject({ text, encoding: 'utf-16be' });
   });
 
   test('a byte that is missing at the end is reported at the last line', () => {
     const { text, repaired } = decodeText(utf16('\ufeffone\ntwo', true).subarray(0, -1));
     expect(text).toBe('one\ntw\ufffd');
-    expect(repaired).toEqual([{ line: 2, what: 'Bytes that are no UTF-16LE were replaced by \ufffd (U+FFFD).' }]);
+    expect(repaired).toEqual([{ line: 2, what: 'Bytes that are not valid UTF-16LE were replaced by \ufffd (U+FFFD).' }]);
   });
 });
 

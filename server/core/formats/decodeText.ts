@@ -31,7 +31,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decoded(bytes, 'utf-8');
   const shape = utf16Shape(bytes);
-  if (shape) return decoded(bytes, shape, `The file has no byte order mark; by its zero bytes it is ${shape.toUpperCase()}.`);
+  if (shape) return decoded(bytes, shape, `The file has no byte order mark; its zero bytes show that it is ${shape.toUpperCase()}.`);
   const utf8 = decoded(bytes, 'utf-8');
   return utf8.repaired.length === 0 || isMostlyUtf8(utf8.text, bytes) ? utf8 : windows1252(bytes);
 }
@@ -85,7 +85,7 @@ function spoiledLines(text: string, encoding: string): Repair[] {
   if (runs.length > MOST_ENTRIES) runs.splice(MOST_ENTRIES - 1, Infinity, { first: runs[MOST_ENTRIES - 1]!.first, last });
   return runs.map((run) => ({
     line: run.first,
-    what: `Bytes that are no ${encoding.toUpperCase()} were replaced by ${REPLACEMENT} (U+FFFD)${run.last > run.first ? `, down to line ${run.last}` : ''}.`,
+    what: `Bytes that are not valid ${encoding.toUpperCase()} were replaced by ${REPLACEMENT} (U+FFFD)${run.last > run.first ? `, down to line ${run.last}` : ''}.`,
   }));
 }
 

@@ -81,7 +81,7 @@ describe('order', () => {
   test('cues are put in the order of their starts, which is reported at the first that was late', () => {
     const report = newReport();
     expect(segmentsOf([cue(0, 1, 'a', { line: 1 }), cue(900, 901, 'c', { line: 5 }), cue(500, 501, 'b', { line: 9 })], { keepCues: true }, report).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
-    expect(report.repaired).toEqual([{ line: 9, what: 'Here a cue begins before the one above it: the cues were put in the order of their times.' }]);
+    expect(report.repaired).toEqual([{ line: 9, what: 'This cue begins before the one above it: the cues were put in order of their times.' }]);
   });
 
   test('cues that overlap or begin together keep the order of the file, without a word about it', () => {

@@ -50,7 +50,7 @@ export function segmentsOf(cues: readonly SpokenCue[], { keepCues = false }: Rea
 function inOrder(cues: readonly SpokenCue[], report: Report | undefined): readonly SpokenCue[] {
   const late = cues.findIndex((cue, index) => index > 0 && cue.startMs < cues[index - 1]!.startMs);
   if (late < 0) return cues;
-  report?.repaired.push({ line: cues[late]!.line ?? 1, what: 'Here a cue begins before the one above it: the cues were put in the order of their times.' });
+  report?.repaired.push({ line: cues[late]!.line ?? 1, what: 'This cue begins before the one above it: the cues were put in order of their times.' });
   return cues.toSorted((a, b) => a.startMs - b.startMs);
 }
 

@@ -34,10 +34,10 @@ export async function readTranscriptFile(bytes: Uint8Array, { format: name, ...o
   const file = new FileContent(bytes);
   if (bytes.length === 0) return { problem: 'The file is empty.' };
   const found = name === undefined ? detectFormat(file) : named(name);
-  if (found === null) return { problem: 'The file is none of the transcript and chapter formats that are known: name its format if you know it.' };
+  if (found === null) return { problem: 'The file is not in a known transcript or chapter format. If you know its format, name it.' };
   if ('problem' in found) return found;
   const { format, reason } = found;
-  if (!format.read) return { problem: `${format.title} is written, not read.` };
+  if (!format.read) return { problem: `${format.title} can be written, but not read.` };
   const reading = await format.read(file, options);
   const { report } = reading;
   return { format, reason, reading: { ...reading, report: { ...report, repaired: [...file.guesses, ...report.repaired] } } };
@@ -45,5 +45,5 @@ export async function readTranscriptFile(bytes: Uint8Array, { format: name, ...o
 
 function named(name: string): { format: Format; reason: string } | { problem: string } {
   const format = formatNamed(name);
-  return format ? { format, reason: 'named by you' } : { problem: `There is no format "${name}". There are: ${formats.map((each) => each.name).join(', ')}.` };
+  return format ? { format, reason: 'chosen by you' } : { problem: `There is no format "${name}". The formats are: ${formats.map((each) => each.name).join(', ')}.` };
 }

@@ -56,5 +56,5 @@ test('the first words are taken off a text', () => {
 });
 
 test('the report says how many cues and where the first of them stands', () => {
-  expect(rollUpRepair([0, 6, 5], (index) => index * 4 + 2)).toEqual({ line: 6, what: 'The captions roll: 2 cues, from this one on, show words of the cue before them again. The repeated words were left out.' });
+  expect(rollUpRepair([0, 6, 5], (index) => index * 4 + 2)).toEqual({ line: 6, what: 'The captions roll up: from here on, 2 cues repeat words of the cue before them. The repeated words were left out.' });
 });

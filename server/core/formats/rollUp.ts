@@ -82,5 +82,5 @@ export function withoutFirstWords(text: string, count: number): string {
  */
 export function rollUpRepair(repeated: readonly number[], lineOf: (index: number) => number): { line: number; what: string } {
   const cues = repeated.filter((count) => count > 0).length;
-  return { line: lineOf(repeated.findIndex((count) => count > 0)), what: `The captions roll: ${cues} cues, from this one on, show words of the cue before them again. The repeated words were left out.` };
+  return { line: lineOf(repeated.findIndex((count) => count > 0)), what: `The captions roll up: from here on, ${cues} cues repeat words of the cue before them. The repeated words were left out.` };
 }

@@ -13,7 +13,7 @@ test.each([
   ['karaoke.ass', 'syllables give words their times; words that share one are estimated', 'begins with a section of a SubStation script'],
   ['version-4.ssa', 'SubStation Alpha 4: Marked, Actor, nobody\'s name NTP', 'begins with a section of a SubStation script'],
   ['columns.ass', 'columns stand as the Format line says, the text in the middle', 'begins with a section of a SubStation script'],
-  ['bare.ass', 'lines of dialogue and nothing else', 'begins with a line of dialogue of SubStation Alpha'],
+  ['bare.ass', 'lines of dialogue and nothing else', 'begins with a SubStation Alpha dialogue line'],
 ])('%s: %s', (name, _, reason) => {
   const file = new FileContent(bytesOf(name));
   expect(ass.detect!(file)).toBe(reason);

@@ -32,7 +32,7 @@ export const ass: Format = {
 function detect({ text }: FileContent): string | null {
   const sample = text.slice(0, SAMPLE);
   if (/^\s*\[(?:Script Info|V4\+? Styles|Events)\]/i.test(sample)) return 'begins with a section of a SubStation script';
-  return /^\s*Dialogue:\s*(?:Marked=)?\d+,\d+:\d\d:\d\d[.,]\d+,/i.test(sample) ? 'begins with a line of dialogue of SubStation Alpha' : null;
+  return /^\s*Dialogue:\s*(?:Marked=)?\d+,\d+:\d\d:\d\d[.,]\d+,/i.test(sample) ? 'begins with a SubStation Alpha dialogue line' : null;
 }
 
 function read(file: FileContent, options: ReadOptions): TranscriptReading {
@@ -45,25 +45,25 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
     const cue = cueOf(dialogue, repaired, rejected);
     if (cue === null) continue;
     const key = JSON.stringify([cue.startMs, cue.endMs, cue.speaker, cue.text]);
-    if (said.has(key)) rejected.add(dialogue.line, 'The same words stand at the same time on another layer; they are read once.');
+    if (said.has(key)) rejected.add(dialogue.line, 'The same words are at the same time on another layer; they are read once.');
     else cues.push(cue);
     said.add(key);
   }
   report.read = cues.length;
   report.repaired = repaired.repairs();
   report.rejected = rejected.rejections();
-  if (cues.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no line of dialogue in the file.' });
+  if (cues.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no dialogue.' });
   return readingOf(report, { title, segments: segmentsOf(cues, options, report) });
 }
 
 function cueOf({ line, start, end, name, text }: Dialogue, repaired: Tally, rejected: Tally): SpokenCue | null {
   const { runs, draws, hasNotes } = readDialogueText(text);
-  if (draws) rejected.add(line, 'Drawings are no words and are left out.');
+  if (draws) rejected.add(line, 'Drawings are left out.');
   if (hasNotes) rejected.add(line, 'Notes in braces are not shown and are left out.');
   if (!runs.some((run) => /\S/.test(run.text))) return null;
   const startMs = parseTimestamp(start);
   if (startMs === null || startMs > LATEST_MS) {
-    rejected.add(line, `"${start.slice(0, 20)}" is no time at which a line can begin; it is left out.`);
+    rejected.add(line, `"${start.slice(0, 20)}" cannot be the start of a line; the line is left out.`);
     return null;
   }
   const endMs = endOf(startMs, end, line, repaired);
@@ -74,7 +74,7 @@ function cueOf({ line, start, end, name, text }: Dialogue, repaired: Tally, reje
 function endOf(startMs: number, end: string, line: number, repaired: Tally): number | null {
   const endMs = parseTimestamp(end);
   if (endMs !== null && endMs >= startMs && endMs <= LATEST_MS) return endMs;
-  repaired.add(line, endMs === null ? `"${end.slice(0, 20)}" is no time at which a line can end; its end was left out.` : 'A line ends before it begins; its end was left out.');
+  repaired.add(line, endMs === null ? `"${end.slice(0, 20)}" cannot be the end of a line; the end was left out.` : 'A line ends before it begins; its end was left out.');
   return null;
 }
 

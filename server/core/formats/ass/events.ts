@@ -39,14 +39,14 @@ export function readScript(text: string, repaired: Tally, rejected: Tally): Scri
     const kind = key!.toLowerCase();
     const value = said.slice(field.length);
     const isEvent = section === 'events' || !hasEvents;
-    if (kind === 'dialogue' && !isEvent) rejected.add(line, 'A line of dialogue outside of [Events] is left out.');
+    if (kind === 'dialogue' && !isEvent) rejected.add(line, 'A line of dialogue outside [Events] is left out.');
     else if (kind === 'dialogue') add(script.dialogues, value, columns, line, rejected);
     else if (kind === 'format' && isEvent) columns = columnsOf(value) ?? columns;
     else if (kind === 'comment' && isEvent) rejected.add(line, 'Comments are not shown and are left out.');
-    else if (section === 'events' || section === null) rejected.add(line, 'This is no line of dialogue.');
+    else if (section === 'events' || section === null) rejected.add(line, 'This is not a line of dialogue.');
     else if (kind === 'title' && section === 'script info' && !UNNAMED.has(value.toLowerCase())) script.title ??= value;
   }
-  if (!hasEvents && script.dialogues.length > 0) repaired.add(script.dialogues[0]!.line, 'The script has no [Events]; its lines of dialogue were read from where they stand.');
+  if (!hasEvents && script.dialogues.length > 0) repaired.add(script.dialogues[0]!.line, 'The script has no [Events] section; its lines of dialogue were read where they are.');
   return script;
 }
 

@@ -58,7 +58,7 @@ describe('Audacity labels as chapters', () => {
     expect(report.repaired.map(({ line }) => line)).toEqual([1, 8, 9]);
     expect(report.rejected).toEqual([
       { line: 5, why: 'The line does not begin with a time in seconds and a tab (2 times, to line 6).' },
-      { line: 7, why: 'The label lies before the start of the recording.' },
+      { line: 7, why: 'The label is before the start of the recording.' },
     ]);
   });
 });

@@ -32,7 +32,7 @@ function detect({ text }: FileContent): string | null {
 function read(file: FileContent, options: ReadOptions): TranscriptReading {
   const report = newReport();
   const labels = readLabels(file.text, report);
-  if (labels.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no label in the file.' });
+  if (labels.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no labels.' });
   if (options.kind === 'chapters') {
     return readingOf(report, { chapters: labels.map(({ startMs, text }) => ({ startMs, title: text, url: null, imageUrl: null })) });
   }

@@ -35,7 +35,7 @@ export function readLabels(text: string, report: Report): Label[] {
       labels.push(label);
     }
   }
-  if (!ordered) repaired.add(1, 'The labels do not stand in the order of their times (several tracks in one file?): they were sorted by their starts.');
+  if (!ordered) repaired.add(1, 'The labels are not in order of their times (several tracks in one file?): they were sorted by their starts.');
   report.read = labels.length;
   report.rejected = rejected.rejections();
   report.repaired = repaired.repairs();
@@ -51,9 +51,9 @@ function labelOf(written: string, repaired: (what: string) => void): Label | str
   const text = oneLine((end === null ? [second ?? '', ...rest] : rest).join(' '));
   if (text === '') return 'The label has no text.';
   const [startMs, endMs] = [start, end ?? start];
-  if (startMs > LATEST_MS || endMs > LATEST_MS) return 'The label lies more than 24 days in.';
-  if (startMs < 0 && endMs < 0) return 'The label lies before the start of the recording.';
-  if (endMs < startMs) repaired('The label ended before it began; the two times were exchanged.');
+  if (startMs > LATEST_MS || endMs > LATEST_MS) return 'The label is later than 24 days.';
+  if (startMs < 0 && endMs < 0) return 'The label is before the start of the recording.';
+  if (endMs < startMs) repaired('The label ended before it began; the two times were swapped.');
   else if (startMs < 0) repaired('The label began before the recording; it begins at 0.');
   return { startMs: Math.max(0, Math.min(startMs, endMs)), endMs: Math.max(startMs, endMs), text };
 }

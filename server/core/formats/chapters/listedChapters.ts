@@ -20,8 +20,8 @@ export function listedChapters(list: readonly unknown[], at: JsonPath, document:
   list.forEach((value, index) => {
     const chapter = asObject(value);
     const path = [...at, index];
-    if (!chapter || startIn(chapter) === null) return findings.rejected(path, 'It is no chapter with a start; it was left out.');
-    if (chapter.toc === false || chapter.toc === 'false') return findings.rejected(path, 'It is a silent chapter (toc: false), which no list of chapters shows; it was left out.');
+    if (!chapter || startIn(chapter) === null) return findings.rejected(path, 'It is not a chapter with a start; it was left out.');
+    if (chapter.toc === false || chapter.toc === 'false') return findings.rejected(path, 'It is a silent chapter (toc: false), which lists of chapters do not show; it was left out.');
     const startMs = asMs(chapter.start_ms) ?? startOf(chapter.startTime ?? chapter.start, secondsToMs, 0, findings, path);
     if (startMs === null) return;
     const title = oneLine(asName(chapter.title) ?? '');

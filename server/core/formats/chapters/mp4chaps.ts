@@ -73,12 +73,12 @@ function read(text: string): TranscriptReading {
     }
     const entry = entryOf(line);
     if (!entry) rejected.add(number, 'The line does not begin with a time like 00:01:02.003.');
-    else if (entry.startMs > LATEST_MS) rejected.add(number, 'The time is later than can be held.');
+    else if (entry.startMs > LATEST_MS) rejected.add(number, 'The time is too late to be stored.');
     else chapters.push({ ...entry, imageUrl: null, line: number });
   }
   report.read = chapters.length;
   report.rejected.push(...rejected.rejections());
-  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no chapter in the file.' });
+  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no chapters.' });
   return readingOf(report, { durationMs, chapters: ascending(chapters, report) });
 }
 

@@ -22,8 +22,8 @@ describe('YouTube', () => {
   ] as const)('says of %s what is wrong', (_, chapters, durationMs, problems) => expect(codes(youtubeProblems(chapters, durationMs))).toEqual(problems));
 
   test('is named in words an editor can act on', () => {
-    expect(youtubeProblems(list(0, 9, 90), null)[0]!.message).toBe('The chapter “Chapter 1” lasts 9 s; YouTube wants at least 10 s of each.');
-    expect(youtubeProblems(list(5), null).map(({ message }) => message)).toEqual(['On YouTube, chapters show only where there are at least 3; here is 1.', 'The first chapter, “Chapter 1”, starts at 0:05; on YouTube it has to start at 0:00.']);
+    expect(youtubeProblems(list(0, 9, 90), null)[0]!.message).toBe('The chapter “Chapter 1” lasts 9 s; YouTube requires at least 10 s.');
+    expect(youtubeProblems(list(5), null).map(({ message }) => message)).toEqual(['On YouTube, chapters are shown only if there are at least 3; there is 1 here.', 'The first chapter, “Chapter 1”, starts at 0:05; on YouTube it must start at 0:00.']);
   });
 });
 
@@ -38,5 +38,5 @@ describe('Spotify', () => {
 test('what both platforms ask for is said once', () => {
   const problems = platformProblems([{ startMs: 0, title: 'A [live]' }, { startMs: 5_000, title: 'B' }], null);
   expect(codes(problems)).toEqual([['chapters-too-few', null], ['chapter-too-short', 0], ['chapter-title-square-brackets', 0]]);
-  expect(problems[0]!.message).toBe('On YouTube and Spotify, chapters show only where there are at least 3; here are 2.');
+  expect(problems[0]!.message).toBe('On YouTube and Spotify, chapters are shown only if there are at least 3; there are 2 here.');
 });

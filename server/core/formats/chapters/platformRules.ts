@@ -37,15 +37,15 @@ export const platformProblems = (chapters: readonly Listed[], durationMs: number
 function common(platforms: string, chapters: readonly Listed[]): ChapterProblem[] {
   const problems: ChapterProblem[] = [];
   if (chapters.length < FEWEST) {
-    const there = chapters.length === 0 ? 'here are none' : chapters.length === 1 ? 'here is 1' : `here are ${chapters.length}`;
-    problems.push({ code: 'chapters-too-few', severity: 'error', startMs: null, message: `On ${platforms}, chapters show only where there are at least ${FEWEST}; ${there}.` });
+    const there = chapters.length === 0 ? 'there are none here' : chapters.length === 1 ? 'there is 1 here' : `there are ${chapters.length} here`;
+    problems.push({ code: 'chapters-too-few', severity: 'error', startMs: null, message: `On ${platforms}, chapters are shown only if there are at least ${FEWEST}; ${there}.` });
   }
   const [first] = chapters;
-  if (first && whole(first.startMs) !== 0) problems.push({ code: 'chapters-first', severity: 'error', startMs: first.startMs, message: `The first chapter, “${first.title}”, starts at ${formatTimestamp(first.startMs)}; on ${platforms} it has to start at 0:00.` });
+  if (first && whole(first.startMs) !== 0) problems.push({ code: 'chapters-first', severity: 'error', startMs: first.startMs, message: `The first chapter, “${first.title}”, starts at ${formatTimestamp(first.startMs)}; on ${platforms} it must start at 0:00.` });
   chapters.forEach(({ startMs, title }, index) => {
     const before = chapters[index - 1];
     if (!before || whole(startMs) > whole(before.startMs)) return;
-    problems.push({ code: 'chapters-order', severity: 'error', startMs, message: `The chapter “${title}” is written at ${formatTimestamp(startMs)}, not after “${before.title}” (${formatTimestamp(before.startMs)}); on ${platforms} the times have to ascend.` });
+    problems.push({ code: 'chapters-order', severity: 'error', startMs, message: `The chapter “${title}” starts at ${formatTimestamp(startMs)}, not after “${before.title}” (${formatTimestamp(before.startMs)}); on ${platforms} the times must ascend.` });
   });
   return problems;
 }
@@ -56,10 +56,10 @@ function ofYoutube(chapters: readonly Listed[], durationMs: number | null): Chap
     const next = chapters[index + 1]?.startMs ?? durationMs;
     const length = next === null ? null : whole(next) - whole(startMs);
     if (length !== null && length >= 0 && length < SHORTEST_MS && (length > 0 || index === chapters.length - 1)) {
-      problems.push({ code: 'chapter-too-short', severity: 'error', startMs, message: `The chapter “${title}” lasts ${length / 1000} s; YouTube wants at least ${SHORTEST_MS / 1000} s of each.` });
+      problems.push({ code: 'chapter-too-short', severity: 'error', startMs, message: `The chapter “${title}” lasts ${length / 1000} s; YouTube requires at least ${SHORTEST_MS / 1000} s.` });
     }
     if (title.length > LONGEST_TITLE) problems.push({ code: 'chapter-title-long', severity: 'warning', startMs, message: `The chapter at ${formatTimestamp(startMs)} has a title of ${title.length} characters; YouTube shows no more than ${LONGEST_TITLE}.` });
-    if (/[<>]/.test(title)) problems.push({ code: 'chapter-title-angle-brackets', severity: 'error', startMs, message: `The title “${title}” has “<” or “>”, which YouTube takes in no description.` });
+    if (/[<>]/.test(title)) problems.push({ code: 'chapter-title-angle-brackets', severity: 'error', startMs, message: `The title “${title}” has “<” or “>”, which YouTube does not allow in descriptions.` });
     return problems;
   });
 }

@@ -34,10 +34,10 @@ describe('Podlove Simple Chapters', () => {
 
     test('are reported where something was repaired or left out', () => {
       expect(report.rejected.map(({ line, why }) => [line, why.slice(0, 38)])).toEqual([
-        [16, 'The chapter has no start.'], [17, 'The chapter\'s start is no time, or a l'], [18, 'The chapter\'s start is no time, or a l'], [23, 'The chapter is in a second list, that '],
+        [16, 'The chapter has no start.'], [17, 'The chapter\'s start is not a time, or '], [18, 'The chapter\'s start is not a time, or '], [23, 'The chapter is in a second list, which'],
       ]);
       expect(report.repaired.map(({ line, what }) => [line, what.slice(0, 30)])).toEqual([
-        [12, 'The XML is not well-formed her'], [19, 'The chapter has no title.'], [19, 'The chapters do not ascend fro'],
+        [12, 'The XML is not well-formed her'], [19, 'The chapter has no title.'], [19, 'The chapters are not in order '],
       ]);
     });
   });

@@ -51,7 +51,7 @@ function read(text: string): TranscriptReading {
   const reader = new PscReader(report);
   const chapters = reader.read(text);
   report.read = chapters.length;
-  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no chapter of Podlove Simple Chapters in the file.' });
+  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no Podlove Simple Chapters.' });
   return readingOf(report, { chapters: ascending(chapters, report) });
 }
 
@@ -99,7 +99,7 @@ class PscReader {
 
   private error(): void {
     this.errors += 1;
-    this.repaired.add(this.parser.line, 'The XML is not well-formed here; it was read as far as it can be understood.');
+    this.repaired.add(this.parser.line, 'The XML is not well-formed here; it was read as far as it could be understood.');
     if (this.errors > MAX_ERRORS) throw new TooBroken('The XML is broken in too many places; the rest of the file was not read.');
   }
 
@@ -110,7 +110,7 @@ class PscReader {
     if (!named && tag.uri !== '' && tag.uri !== 'psc') return;
     if (!named) this.repaired.add(this.line, `The element <${tag.name}> is not bound to the namespace ${NAMESPACE}.`);
     if (tag.local === 'chapters') this.lists += 1;
-    else if (this.lists > 1) this.rejected.add(this.line, 'The chapter is in a second list, that of another episode.');
+    else if (this.lists > 1) this.rejected.add(this.line, 'The chapter is in a second list, which belongs to another episode.');
     else this.chapter(tag);
   }
 
@@ -119,7 +119,7 @@ class PscReader {
     const start = value('start');
     if (start === null || start === '') return this.rejected.add(this.line, 'The chapter has no start.');
     const startMs = pscStart(start);
-    if (startMs === null) return this.rejected.add(this.line, `The chapter's start is no time, or a later one than can be held: “${start.slice(0, 40)}”.`);
+    if (startMs === null) return this.rejected.add(this.line, `The chapter's start is not a time, or is too late to be stored: “${start.slice(0, 40)}”.`);
     const title = value('title') ?? '';
     if (title === '') this.repaired.add(this.line, 'The chapter has no title.');
     this.chapters.push({ startMs, title, url: value('href') || null, imageUrl: value('image') || null, line: this.line });

@@ -13,7 +13,7 @@ describe('chapters in a description', () => {
   test('are read in every form of line, and the words around them are left out, a stretch in one entry', () => {
     const text = fixture('description.txt').toString();
     expect(pairs(text)).toEqual([[0, 'The climb'], [135, 'Oil and wick'], [460, 'The gull'], [903, 'Fog, again'], [1_880, 'Night watch'], [3_723, 'Down the stairs']]);
-    expect(read(text).report).toEqual({ read: 6, repaired: [], rejected: [{ line: 1, why: 'The lines up to 2 are no chapters.' }, { line: 11, why: 'The lines up to 12 are no chapters.' }] });
+    expect(read(text).report).toEqual({ read: 6, repaired: [], rejected: [{ line: 1, why: 'The lines up to 2 are not chapters.' }, { line: 11, why: 'The lines up to 12 are not chapters.' }] });
   });
 
   test('may end with their times, or stand in a row', () => {
@@ -23,7 +23,7 @@ describe('chapters in a description', () => {
 
   test('are read from a list of one, and from one that goes backwards', () => {
     expect(pairs('0:00 All of it\r\n')).toEqual([[0, 'All of it']]);
-    expect(read('7:51 B\r0:00 A\r').report.repaired).toEqual([{ line: 2, what: 'The chapters do not ascend from here on; they were put in order.' }]);
+    expect(read('7:51 B\r0:00 A\r').report.repaired).toEqual([{ line: 2, what: 'The chapters are not in order from here on; they were sorted.' }]);
     expect(pairs('7:51 B\r0:00 A\r')).toEqual([[0, 'A'], [471, 'B']]);
   });
 

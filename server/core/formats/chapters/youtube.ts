@@ -51,7 +51,7 @@ function detect({ text }: FileContent): string | null {
   const entries = listed(said);
   const around = said.reduce((sum, block) => sum + block.text.length, 0) - entries.reduce((sum, { block }) => sum + block.text.length, 0);
   if (entries.length < 2 || around > LONGEST_DESCRIPTION || isSpoken(said, entries)) return null;
-  return likeChapters(entries.map((entry) => ({ startMs: entry.ms ?? 0, title: titleOf(entry) }))) ? `holds a list of ${entries.length} times with titles` : null;
+  return likeChapters(entries.map((entry) => ({ startMs: entry.ms ?? 0, title: titleOf(entry) }))) ? `has a list of ${entries.length} times with titles` : null;
 }
 
 /**
@@ -74,13 +74,13 @@ function read(text: string): TranscriptReading {
   for (const entry of entries) {
     const { ms, block: { line } } = entry;
     const time = entry.block.text.slice(entry.time.start, entry.time.end);
-    if (ms === null || ms > LATEST_MS) report.rejected.push({ line, why: `“${time}” is no time that can be held; its chapter is left out.` });
+    if (ms === null || ms > LATEST_MS) report.rejected.push({ line, why: `“${time}” is not a usable time; its chapter is left out.` });
     else chapters.push({ startMs: ms, title: titleOf(entry), url: null, imageUrl: null, line });
   }
   report.read = chapters.length;
   rejectOthers(blocks, new Set(entries.map(({ block }) => block)), report);
   report.rejected.sort((a, b) => a.line - b.line);
-  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no chapter in the file.' });
+  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no chapters.' });
   return readingOf(report, { chapters: ascending(chapters, report) });
 }
 
@@ -129,6 +129,6 @@ function rejectOthers(blocks: readonly Said[], chapters: ReadonlySet<Said>, repo
     const from = blocks[at]!.line;
     while (at + 1 < blocks.length && !chapters.has(blocks[at + 1]!)) at += 1;
     const to = blocks[at]!.line;
-    report.rejected.push({ line: from, why: to === from ? 'The line is no chapter.' : `The lines up to ${to} are no chapters.` });
+    report.rejected.push({ line: from, why: to === from ? 'The line is not a chapter.' : `The lines up to ${to} are not chapters.` });
   }
 }

@@ -30,7 +30,7 @@ const relationships = (type: string, target: string) => `<Relationships xmlns="h
 
 describe('an archive that is no harmless document is refused, and the report says why', () => {
   test('no archive, an archive without a document, a document without words', async () => {
-    expect(await why(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).toMatch(/no zip archive/);
+    expect(await why(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).toMatch(/not a zip archive/);
     expect(await why(archive({ 'mimetype': 'text', 'content.xml': '<a/>' }))).toMatch(/no Word document/);
     expect(await why(wordDocument(paragraph()))).toMatch(/no words/);
     expect(docx.detect!(new FileContent(archive({ 'content.xml': '<a/>' })))).toBeNull();
@@ -43,11 +43,11 @@ describe('an archive that is no harmless document is refused, and the report say
     expect(await why(patched(bytes, (view, at) => view.setUint16(at + 8, 1, true)))).toMatch(/encrypted/);
     expect(await why(patched(bytes, (view, at) => view.setUint16(at + 10, 14, true)))).toMatch(/method 14/);
     expect(await why(patched(bytes, (view, at) => view.setUint32(at + 20, 0x00ff_ffff, true)))).toMatch(/cut off/);
-    expect(await why(patched(bytes, (view, at) => view.setUint32(at, 7)))).toMatch(/directory of the archive is broken|no zip archive/);
+    expect(await why(patched(bytes, (view, at) => view.setUint32(at, 7)))).toMatch(/directory of the archive is broken|not a zip archive/);
   });
 
-  test('a name that leads out of the archive, or the same name twice', async () => {
-    for (const name of ['../evil.xml', '/etc/evil', 'word/../../x', '..\\x']) expect(await why(archive({ [name]: '', 'word/document.xml': document }))).toMatch(/leads out/);
+  test('a name that points outside of the archive, or the same name twice', async () => {
+    for (const name of ['../evil.xml', '/etc/evil', 'word/../../x', '..\\x']) expect(await why(archive({ [name]: '', 'word/document.xml': document }))).toMatch(/points outside/);
     const twice = archive({ 'word/document.xml': document, 'word/documenu.xml': document });
     const name = new TextEncoder().encode('word/documenu.xml');
     for (let at = 0; at + name.length <= twice.length; at += 1) if (name.every((byte, index) => twice[at + index] === byte)) twice[at + 12] = 't'.charCodeAt(0);

@@ -76,14 +76,14 @@ describe('around the turns', () => {
   test('a line beside the title, and a heading at a time that nobody can keep, are named in the report', async () => {
     const { title, report, chapters } = await read(wordDocument(styled('Titel', 'The lamp'), paragraph(run('Recorded on a Sunday')), paragraph(bold('Pia Lund (0:00)')), paragraph(run('Hm.')), styled('berschrift1', 'Never (999:59:59)')));
     expect([title, chapters]).toEqual(['The lamp', []]);
-    expect(report.rejected.map(({ line, why }) => [line, why.slice(0, 20)])).toEqual([[5, 'The heading has no t'], [1, 'Beside the title of ']]);
+    expect(report.rejected.map(({ line, why }) => [line, why.slice(0, 20)])).toEqual([[5, 'Neither the heading '], [1, 'Besides the document']]);
   });
 
   test('a heading over words at no time, footnotes and comments are named in the report', async () => {
     const { chapters, report } = await read(wordDocument(styled('berschrift1', 'Fuel'), paragraph(run('Pia Lund: Fuel, then.'), '<w:r><w:footnoteReference w:id="2"/><w:commentReference w:id="1"/></w:r>'), paragraph(run('Óscar Vane: Yes.')),
       paragraph(run('Pia Lund: Well.')), styled('berschrift1', 'Tides'), paragraph(run('Pia Lund: Tides.')), paragraph(run('Óscar Vane: Tides.')), paragraph(run('Pia Lund: Tides.'))));
     expect(chapters).toEqual([]);
-    expect(report.rejected.map(({ line, why }) => [line, why.split(/[;,]| are | has /)[0]])).toEqual([[1, 'The footnotes of the document'], [1, 'The comments in the document'], [1, 'The heading'], [5, 'The heading']]);
+    expect(report.rejected.map(({ line, why }) => [line, why.split(/[;,]| are | has /)[0]])).toEqual([[1, 'The document’s footnotes were not said'], [1, 'The document’s comments were not said'], [1, 'Neither the heading nor the text below it'], [5, 'Neither the heading nor the text below it']]);
   });
 });
 

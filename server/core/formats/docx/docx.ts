@@ -36,10 +36,10 @@ async function read({ bytes }: FileContent, options: ReadOptions): Promise<Trans
   if (parts.styles !== null && styles === null) report.repaired.push({ line: 1, what: 'The styles of the document are broken; headings are read as paragraphs.' });
   try {
     const { blocks, lost } = await blocksOf(words, styles);
-    if (blocks.length === 0) return refused('There are no words in the document.');
+    if (blocks.length === 0) return refused('The document contains no words.');
     if (lost) report.rejected.push({ line: 1, why: `Some words of the document could not be read (${lost.join('; ') || 'nothing says why'}).` });
-    if (words.footnotes > 0) report.rejected.push({ line: 1, why: 'The footnotes of the document are no part of what was said; they are left out.' });
-    if (words.comments > 0) report.rejected.push({ line: 1, why: 'The comments in the document are no part of what was said; they are left out.' });
+    if (words.footnotes > 0) report.rejected.push({ line: 1, why: 'The document’s footnotes were not said; they are left out.' });
+    if (words.comments > 0) report.rejected.push({ line: 1, why: 'The document’s comments were not said; they are left out.' });
     const reading = await readDocument(blocks, options, report);
     return { ...reading, title: reading.title ?? parts.title, language: parts.language };
   } catch (error) {

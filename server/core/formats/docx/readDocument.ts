@@ -29,13 +29,13 @@ export async function readDocument(blocks: readonly Block[], options: ReadOption
   for (const { section, reading } of parts) {
     const chapter = section.heading && chapterOf(section.heading, reading);
     if (chapter) chapters.push(chapter);
-    else if (section.heading) report.rejected.push({ line: section.heading.number, why: 'The heading has no time that can be used, and neither has what is said below it, so it is no chapter.' });
+    else if (section.heading) report.rejected.push({ line: section.heading.number, why: 'Neither the heading nor the text below it has a usable time, so it is not a chapter.' });
     report.read += reading.report.read + (chapter ? 1 : 0);
     report.repaired = report.repaired.concat(reading.report.repaired);
     if (section.blocks.length > 0) report.rejected = report.rejected.concat(reading.report.rejected);
   }
   const second = title && parts[0]?.reading.title;
-  if (second) report.rejected.push({ line: title.number, why: `Beside the title of the document, “${second}” stands above the first turn; it is left out.` });
+  if (second) report.rejected.push({ line: title.number, why: `Besides the document’s title, “${second}” comes before the first turn; it is left out.` });
   return readingOf(report, {
     title: title?.lines.join(' ') ?? parts[0]?.reading.title ?? null,
     segments: parts.flatMap(({ reading }) => reading.segments),

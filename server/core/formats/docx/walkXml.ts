@@ -22,8 +22,8 @@ export function walkXml(part: string, xml: string, visitor: XmlVisitor): string 
   const parser = new SaxesParser({ position: false });
   const found: { problem: string | null } = { problem: null };
   let depth = 0;
-  parser.on('error', ({ message }) => (found.problem ??= `"${part}" in the document is no well-formed XML: ${message}`));
-  parser.on('doctype', () => (found.problem ??= `"${part}" in the document declares a document type, which no document does.`));
+  parser.on('error', ({ message }) => (found.problem ??= `"${part}" in the document is not well-formed XML: ${message}`));
+  parser.on('doctype', () => (found.problem ??= `"${part}" in the document declares a document type, which Word documents never do.`));
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > DEEPEST) found.problem ??= `"${part}" in the document is nested more than ${DEEPEST} deep.`;

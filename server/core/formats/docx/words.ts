@@ -35,7 +35,7 @@ export function wordsOf(part: string, xml: string): Words | { problem: string } 
   const writer = new WordsWriter();
   const problem = walkXml(part, xml, writer);
   if (problem !== null) return { problem };
-  if (writer.paragraphs > MOST_PARAGRAPHS) return { problem: `The document has more than ${MOST_PARAGRAPHS} paragraphs and cells of tables.` };
+  if (writer.paragraphs > MOST_PARAGRAPHS) return { problem: `The document has more than ${MOST_PARAGRAPHS} paragraphs and table cells.` };
   const { characters, footnotes, comments } = writer;
   return { xml: `${HEAD}${writer.out.join('')}</w:body></w:document>`, characters, footnotes, comments };
 }

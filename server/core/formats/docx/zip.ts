@@ -37,17 +37,17 @@ const little32 = (bytes: Uint8Array, at: number): number => little16(bytes, at) 
  */
 export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> | { problem: string } {
   const directory = directoryEnd(bytes);
-  if (directory === null) return { problem: 'The file is no zip archive, or it is cut off.' };
+  if (directory === null) return { problem: 'The file is not a zip archive, or it is cut off.' };
   const count = little16(bytes, directory + 10);
-  if (count > MOST_ENTRIES) return { problem: `The archive holds ${count} files; more than ${MOST_ENTRIES} are not read.` };
+  if (count > MOST_ENTRIES) return { problem: `The archive contains ${count} files; more than ${MOST_ENTRIES} are not read.` };
   const entries = new Map<string, ZipEntry>();
   let at = little32(bytes, directory + 16);
   for (let index = 0; index < count; index += 1) {
     if (uint32(bytes, at) !== 0x504b_0102) return { problem: 'The directory of the archive is broken.' };
     const nameLength = little16(bytes, at + 28);
     const name = decodeAs('utf-8', bytes.subarray(at + 46, at + 46 + nameLength));
-    if (/(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|\0/.test(name)) return { problem: 'The archive holds a file whose name leads out of it.' };
-    if (entries.has(name)) return { problem: `The archive holds "${name.slice(0, 80)}" twice.` };
+    if (/(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|\0/.test(name)) return { problem: 'The archive contains a file whose name points outside it.' };
+    if (entries.has(name)) return { problem: `The archive contains "${name.slice(0, 80)}" twice.` };
     const header = little32(bytes, at + 42);
     const start = header + 30 + little16(bytes, header + 26) + little16(bytes, header + 28);
     entries.set(name, { name, method: little16(bytes, at + 10), encrypted: (little16(bytes, at + 8) & 1) !== 0, start, end: start + little32(bytes, at + 20) });
@@ -72,7 +72,7 @@ export function inflateEntry(bytes: Uint8Array, { name, method, encrypted, start
   if (encrypted) return { problem: `"${name}" in the archive is encrypted.` };
   if (end > bytes.length) return { problem: `"${name}" in the archive is cut off.` };
   if (method === 0) return stored.length > LARGEST_PART ? tooLarge(name) : stored;
-  if (method !== 8) return { problem: `"${name}" in the archive is compressed in a way that is not read (method ${method}).` };
+  if (method !== 8) return { problem: `"${name}" in the archive is compressed in a way that cannot be read (method ${method}).` };
   const inflated = { chunks: [] as Uint8Array[], size: 0, complete: false };
   const inflate = new Inflate((chunk, final) => {
     inflated.chunks.push(chunk);
@@ -84,7 +84,7 @@ export function inflateEntry(bytes: Uint8Array, { name, method, encrypted, start
       inflate.push(stored.subarray(at, at + STEP), at + STEP >= stored.length);
       if (inflated.size > LARGEST_PART) return tooLarge(name);
       if (inflated.size > RATIO_COUNTS_FROM && inflated.size > HIGHEST_RATIO * Math.min(stored.length, at + STEP)) {
-        return { problem: `"${name}" in the archive inflates to more than ${HIGHEST_RATIO} times its size, which no document does.` };
+        return { problem: `"${name}" in the archive inflates to more than ${HIGHEST_RATIO} times its size, which Word documents never do.` };
       }
     }
   } catch {

@@ -59,9 +59,9 @@ function turnsIn(items: readonly Item[], rejected: Tally): Turn[] {
     if (kind === 'cite') (fresh !== null && fresh.cite === undefined && timesFirst ? fresh : open(line)).cite = nameIn(text);
     else if (times !== null) Object.assign(fresh !== null && fresh.startMs === null ? fresh : open(line), times);
     else if (kind === 'end') turn = null;
-    else if (kind === 'heading') rejected.add(line, 'A heading is no words of a turn.');
-    else if (turn === null) rejected.add(line, 'The words belong to no turn.');
-    else if ((items[index + 1]?.kind ?? 'end') === 'end' && turn.paragraphs.length > 0 && isFurniture(text)) rejected.add(line, 'The line is about the transcript, and nothing that was said.');
+    else if (kind === 'heading') rejected.add(line, 'A heading is not part of a turn.');
+    else if (turn === null) rejected.add(line, 'The words do not belong to any turn.');
+    else if ((items[index + 1]?.kind ?? 'end') === 'end' && turn.paragraphs.length > 0 && isFurniture(text)) rejected.add(line, 'The line is about the transcript; it was not said.');
     else turn.paragraphs.push(...text.split(/\n{2,}/).map((paragraph) => paragraph.replaceAll('\n', ' ')));
   });
   return turns;

@@ -20,21 +20,21 @@ export function readChapters(frames: readonly Frame[], layout: Layout, list: Cha
   const rank = ({ id }: { id: string }) => listed.get(id) ?? listed.size;
   for (const { data, number, id } of found.sort((a, b) => rank(a) - rank(b) || a.number - b.number)) {
     if (data === null) list.reject(number, 'The chapter is compressed or encrypted and was not read.');
-    else if (readChapter(data, number, layout, list) && listed.size > 0 && !listed.has(id)) list.repair(number, 'The chapter is not in the table of contents; it was read all the same.');
+    else if (readChapter(data, number, layout, list) && listed.size > 0 && !listed.has(id)) list.repair(number, 'The chapter is not in the table of contents; it was read anyway.');
   }
 }
 
 function readChapter(data: Uint8Array, number: number, layout: Layout, list: ChapterList): boolean {
   const times = afterString(data, 0, 0);
-  if (times + 16 > data.length) return list.reject(number, 'The chapter breaks off before its times.') !== null;
+  if (times + 16 > data.length) return list.reject(number, 'The chapter ends before its times.') !== null;
   const { frames, broken } = framesOf(data.subarray(times + 16), layout);
-  if (broken) list.repair(number, 'The chapter breaks off; what stands before the break was read.');
+  if (broken) list.repair(number, 'The chapter is cut off; what comes before the break was read.');
   const dataOf = (id: string) => frames.find((frame) => frame.id === id)?.data ?? null;
   const [title, link, picture] = [dataOf('TIT2'), dataOf('WXXX'), dataOf('APIC')];
   const chapter = list.add(number, { startMs: uint32(data, times), title: title === null ? '' : textOf(title), url: link === null ? null : linkOf(link) });
   if (!chapter || picture === null) return chapter !== null;
   const address = pictureLinkOf(picture);
-  if (address === null) list.reject(number, 'The picture of the chapter is inside the file; only links to pictures are read.');
+  if (address === null) list.reject(number, 'The chapter’s picture is embedded in the file; only links to pictures are read.');
   else chapter.imageUrl = list.linkOf(number, address);
   return true;
 }

@@ -63,14 +63,14 @@ describe.each([3, 4] as const)('the chapters of an ID3v2.%i tag', (version) => {
   test('are read with a line in the report where the table of contents forgets them', () => {
     const { chapters, report } = read(tag(contents('toc', ['a']), ...lamps));
     expect(chapters).toHaveLength(2);
-    expect(report.repaired).toEqual([{ line: 2, what: 'The chapter is not in the table of contents; it was read all the same.' }]);
+    expect(report.repaired).toEqual([{ line: 2, what: 'The chapter is not in the table of contents; it was read anyway.' }]);
   });
 
   test('are left out, with the reason, where they have no title or no time', () => {
     const { report } = read(tag(chapter('a', 0), chapter('b', 0xffff_ffff, title('Never')), frame('CHAP', latin('short')), chapter('d', 1, title('Told'))));
     expect(report.read).toBe(1);
     expect(report.rejected.map(({ line, why }) => [line, why.split(/[;:.]/)[0]])).toEqual([
-      [1, 'The chapter has no title'], [2, 'The chapter has no start that can be used'], [3, 'The chapter breaks off before its times'],
+      [1, 'The chapter has no title'], [2, 'The chapter has no usable start'], [3, 'The chapter ends before its times'],
     ]);
   });
 
@@ -86,7 +86,7 @@ describe.each([3, 4] as const)('the chapters of an ID3v2.%i tag', (version) => {
     const bytes = tag(...lamps).slice(0, -20);
     const { chapters, report } = read(bytes);
     expect(chapters.map(({ title: name }) => name)).toEqual(['Casting off']);
-    expect(report.rejected).toEqual([{ line: 1, why: 'The file ends inside its ID3 tag; what stands before the end was read.' }]);
+    expect(report.rejected).toEqual([{ line: 1, why: 'The file ends inside its ID3 tag; what comes before the end was read.' }]);
   });
 });
 
@@ -156,7 +156,7 @@ describe('the length of an mp3', () => {
 describe('an mp3 is known by', () => {
   test('its tag or its first frame, not by the mark of UTF-16', () => {
     expect(id3.detect!(new FileContent(tagBuilder(4).tag()))).toBe('begins with an ID3 tag');
-    expect(detect(0xff, 0xfb, 0x90, 0x44)).toBe('begins with a frame of MPEG audio');
+    expect(detect(0xff, 0xfb, 0x90, 0x44)).toBe('begins with an MPEG audio frame');
     expect(detect(0xff, 0xfe, 0x41, 0)).toBeNull();
     expect(detect(0xff, 0xff, 0xff, 0xff)).toBeNull();
     expect(detect()).toBeNull();

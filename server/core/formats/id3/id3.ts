@@ -23,7 +23,7 @@ export const id3: Format = {
   kind: 'chapters',
   extension: 'mp3',
   mediaType: 'audio/mpeg',
-  detect: ({ bytes }) => (tagAt(bytes, 0) ? 'begins with an ID3 tag' : frameHeaderAt(bytes, 0) ? 'begins with a frame of MPEG audio' : null),
+  detect: ({ bytes }) => (tagAt(bytes, 0) ? 'begins with an ID3 tag' : frameHeaderAt(bytes, 0) ? 'begins with an MPEG audio frame' : null),
   read,
 };
 
@@ -38,13 +38,13 @@ function read({ bytes }: FileContent): TranscriptReading {
     tags += 1;
   }
   about.durationMs = durationOf(bytes, end) ?? about.durationMs;
-  return list.reading(about, tags === 0 ? 'There is no ID3v2 tag at the head of the file, so there are no chapters in it.' : 'The ID3 tag has no chapters.');
+  return list.reading(about, tags === 0 ? 'There is no ID3v2 tag at the start of the file, so it has no chapters.' : 'The ID3 tag has no chapters.');
 }
 
 function readTag(tag: Tag, list: ChapterList, about: About): void {
-  if (tag.cutOff) list.reject(1, 'The file ends inside its ID3 tag; what stands before the end was read.');
+  if (tag.cutOff) list.reject(1, 'The file ends inside its ID3 tag; what comes before the end was read.');
   const { frames, broken } = framesOf(tag.frames, tag);
-  if (broken && !tag.cutOff) list.reject(1, 'The ID3 tag holds something that is no frame; what stands before it was read.');
+  if (broken && !tag.cutOff) list.reject(1, 'The ID3 tag contains something that is not a frame; what comes before it was read.');
   about.title ??= textFrame(frames, 'TIT2');
   about.language ??= languageOf(textFrame(frames, 'TLAN')?.slice(0, 3) ?? '');
   about.durationMs ??= Number(/^\d{1,9}$/.exec(textFrame(frames, 'TLEN') ?? '')?.[0] ?? 0) || null;

@@ -47,27 +47,27 @@ describe('a whole JSON file', () => {
 
 describe('a broken JSON file is read as far as it goes, and its break is told with its line', () => {
   test.each<[string, string, unknown, string[]]>([
-    ['cut off after a value', '{"a": [1,\n2', { a: [1] }, ['2: The file breaks off: not every bracket is closed.', '2: left out: The file breaks off in the middle of a value, which was left out.']],
-    ['cut off in a text', '[{"a": "one"},\n{"a": "tw', [{ a: 'one' }, { a: 'tw' }], ['2: The file breaks off in the middle of a text.', '2: The file breaks off: not every bracket is closed.']],
-    ['cut off in a name', '{"a": 1,\n"b', { a: 1 }, ['2: The file breaks off in the middle of a text.', '2: The file breaks off: not every bracket is closed.', '1: left out: A name without a value was left out.']],
-    ['a comma before the closing bracket', '[1,\n2,\n]', [1, 2], ['3: A comma stands before a closing bracket.']],
-    ['a comma too many', '[1,,\n,2]', [1, 2], ['1: A comma stands where none belongs (2 times, to line 2).']],
+    ['cut off after a value', '{"a": [1,\n2', { a: [1] }, ['2: The file ends before every bracket is closed.', '2: left out: The file ends in the middle of a value, which was left out.']],
+    ['cut off in a text', '[{"a": "one"},\n{"a": "tw', [{ a: 'one' }, { a: 'tw' }], ['2: The file ends in the middle of a text.', '2: The file ends before every bracket is closed.']],
+    ['cut off in a name', '{"a": 1,\n"b', { a: 1 }, ['2: The file ends in the middle of a text.', '2: The file ends before every bracket is closed.', '1: left out: A name without a value was left out.']],
+    ['a comma before the closing bracket', '[1,\n2,\n]', [1, 2], ['3: There is a comma before a closing bracket.']],
+    ['a comma too many', '[1,,\n,2]', [1, 2], ['1: There is a comma where none belongs (2 times, to line 2).']],
     ['a comma missing', '[{"a": 1 "b": 2}\n{"a": 3}]', [{ a: 1, b: 2 }, { a: 3 }], ['1: A comma is missing (2 times, to line 2).']],
-    ['what Python writes for no number', '[NaN,\n-Infinity, True]', [null, null, true], ['1: NaN is no value of JSON; it was read as null.', '2: -Infinity is no value of JSON; it was read as null.', '2: True is no value of JSON; it was read as true.']],
-    ['numbers as nobody should write them', '[.5, 1., +2, 007]', [0.5, 1, 2, 7], ['1: A number is not written as JSON writes it (4 times, to line 1).']],
+    ['what Python writes for no number', '[NaN,\n-Infinity, True]', [null, null, true], ['1: NaN is not a JSON value; it was read as null.', '2: -Infinity is not a JSON value; it was read as null.', '2: True is not a JSON value; it was read as true.']],
+    ['numbers as nobody should write them', '[.5, 1., +2, 007]', [0.5, 1, 2, 7], ['1: A number is not written as in JSON (4 times, to line 1).']],
     ['JSON Lines', '{"a": 1}\n{"a": 2}\n', [{ a: 1 }, { a: 2 }], ['1: The file holds 2 JSON values one after another; they were read as one list.']],
     ['a bracket not closed', '[{"a": [1}, 2]', [{ a: [1] }, 2], ['1: A bracket is not closed.']],
-    ['a bracket not opened', '[1}, 2]]', [1, 2], ['1: A bracket is closed that was not opened (2 times, to line 1).']],
+    ['a bracket not opened', '[1}, 2]]', [1, 2], ['1: A bracket is closed but was never opened (2 times, to line 1).']],
     ['line breaks in a text', '{"a": "one\ntwo",\n"b": 1}', { a: 'one\ntwo', b: 1 }, ['1: A text has a line break in it, which JSON does not allow.']],
     ['a quote missing', '{"a": "one,\n"b": 1}', { a: 'one,', b: 1 }, ['1: A text has no closing quote; it was read to the end of its line.', '2: A comma is missing.']],
-    ['escapes that are none', String.raw`{"a": "it\'s\u00e9\n"}`, { a: "it'sé\n" }, ['1: A text has a backslash where none may stand; the backslash was left out.']],
-    ['comments', '// made by hand\n[1, /* two */ 2]', undefined, ['1: left out: The file is no JSON: it begins with neither { nor [.']],
-    ['comments inside', '[1, // one\n/* two */ 2]', [1, 2], ['1: A comment, which JSON has not, was passed over (2 times, to line 2).']],
-    ['names without quotes', '{a: 1,\n b : "c"}', { a: 1, b: 'c' }, ['1: A name stands without quotes (2 times, to line 2).']],
+    ['escapes that are none', String.raw`{"a": "it\'s\u00e9\n"}`, { a: "it'sé\n" }, ['1: A text has a backslash where none is allowed; the backslash was left out.']],
+    ['comments', '// made by hand\n[1, /* two */ 2]', undefined, ['1: left out: The file is not JSON: it begins with neither { nor [.']],
+    ['comments inside', '[1, // one\n/* two */ 2]', [1, 2], ['1: A comment, which JSON does not have, was skipped (2 times, to line 2).']],
+    ['names without quotes', '{a: 1,\n b : "c"}', { a: 1, b: 'c' }, ['1: A name has no quotes (2 times, to line 2).']],
     ['values without names', '{"a": 1,\n[2], {"b": 3}}', { a: 1 }, ['2: left out: A list or an object without a name was left out (2 times, to line 2).']],
     ['a name without a value', '{"a": ,\n"b": 1}', { b: 1 }, ['1: left out: A name without a value was left out.']],
-    ['a colon missing or too many', '{"a" 1,\n"b":: 2}', { a: 1, b: 2 }, ['1: A colon is missing.', '2: A colon stands where none belongs.']],
-    ['words between values', '[1, ohne\n, 2] ende', [1, 2], ['2: A comma stands where none belongs.', '1: left out: Characters that are no JSON were left out (2 times, to line 2).']],
+    ['a colon missing or too many', '{"a" 1,\n"b":: 2}', { a: 1, b: 2 }, ['1: A colon is missing.', '2: There is a colon where none belongs.']],
+    ['words between values', '[1, ohne\n, 2] ende', [1, 2], ['2: There is a comma where none belongs.', '1: left out: Characters that are not JSON were left out (2 times, to line 2).']],
   ])('%s', (_, text, value, lines) => {
     expect(read(text).value).toEqual(value);
     expect(told(text)).toEqual(lines);
@@ -75,14 +75,14 @@ describe('a broken JSON file is read as far as it goes, and its break is told wi
 
   test.each(['', '  ', 'WEBVTT', '"a"', '12'])('%j has no value', (text) => {
     expect(read(text).value).toBeUndefined();
-    expect(told(text)).toEqual(['1: left out: The file is no JSON: it begins with neither { nor [.']);
+    expect(told(text)).toEqual(['1: left out: The file is not JSON: it begins with neither { nor [.']);
   });
 
   test('what nests deeper than any transcript is left out, and what follows is read', () => {
     const deep = `[${'['.repeat(1_000)}1${']'.repeat(1_000)},\n 7,]`;
     const value = read(deep).value as unknown[];
     expect(value[1]).toBe(7);
-    expect(told(deep)).toEqual(['2: A comma stands before a closing bracket.', '1: left out: What nests deeper than 500 brackets was left out.']);
+    expect(told(deep)).toEqual(['2: There is a comma before a closing bracket.', '1: left out: What is nested more than 500 brackets deep was left out.']);
   });
 });
 

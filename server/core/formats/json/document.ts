@@ -40,7 +40,7 @@ function wholeDocument(text: string, value: unknown): JsonDocument {
 
 function brokenDocument(text: string): JsonDocument {
   if (!/^[\s\uFEFF\0]*[[{]/.test(text)) {
-    return { value: undefined, problems: [], rejected: [{ line: 1, why: 'The file is no JSON: it begins with neither { nor [.' }], lineOf: () => 1 };
+    return { value: undefined, problems: [], rejected: [{ line: 1, why: 'The file is not JSON: it begins with neither { nor [.' }], lineOf: () => 1 };
   }
   const read = readTolerantly(text);
   const { values, breaks } = read;

@@ -18,11 +18,11 @@ describe('findings in a JSON file', () => {
     expect(findings.told(1).rejected).toEqual([{ line: 2, why: 'It was nothing (3 times, to line 7).' }]);
   });
 
-  test('of a file in which nothing was are not silent', () => expect(new JsonFindings(document()).told(0).rejected).toEqual([{ line: 1, why: 'There is nothing in it to read.' }]));
+  test('of a file in which nothing was are not silent', () => expect(new JsonFindings(document()).told(0).rejected).toEqual([{ line: 1, why: 'It contains nothing to read.' }]));
 
   test('of a broken file begin with its breaks', () => {
     const findings = new JsonFindings(readJson(FileContent.ofText('[{"a": NaN},\n{"a": 1}]')));
     findings.repaired([1], 'It was odd.');
-    expect(findings.told(1).repaired).toEqual([{ line: 1, what: 'NaN is no value of JSON; it was read as null.' }, { line: 2, what: 'It was odd.' }]);
+    expect(findings.told(1).repaired).toEqual([{ line: 1, what: 'NaN is not a JSON value; it was read as null.' }, { line: 2, what: 'It was odd.' }]);
   });
 });

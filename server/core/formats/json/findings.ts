@@ -22,7 +22,7 @@ export class JsonFindings {
   /** The report for a file with this many units read; if there were none, it says so. */
   told(read: number): Report {
     const rejected = [...this.document.rejected, ...this.rejections.rejections()];
-    if (read === 0 && rejected.length === 0) rejected.push({ line: 1, why: 'There is nothing in it to read.' });
+    if (read === 0 && rejected.length === 0) rejected.push({ line: 1, why: 'It contains nothing to read.' });
     return { ...newReport(), read, repaired: [...this.document.problems, ...this.repairs.repairs()], rejected };
   }
 }

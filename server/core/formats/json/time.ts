@@ -16,15 +16,15 @@ export function startOf(value: unknown, toMs: (value: unknown) => number | null,
   const ms = toMs(value);
   if (ms !== null) return ms;
   if (value === undefined || value === null || value === '') {
-    findings.repaired(path, 'It has no start; it was set after what comes before it.');
+    findings.repaired(path, 'It has no start; it was placed after what comes before it.');
     return before;
   }
   const number = asNumber(value);
   if (number !== null && number < 0) {
-    findings.repaired(path, 'It begins before 0; it was set there.');
+    findings.repaired(path, 'It begins before 0; its start was set to 0.');
     return 0;
   }
-  findings.rejected(path, number === null ? `Its start is no time${told(value)}; it was left out.` : `Its start lies beyond ${Math.floor(LATEST_MS / 86_400_000)} days; it was left out.`);
+  findings.rejected(path, number === null ? `Its start is not a time${told(value)}; it was left out.` : `Its start is later than ${Math.floor(LATEST_MS / 86_400_000)} days; it was left out.`);
   return null;
 }
 
@@ -37,7 +37,7 @@ export function endOf(value: unknown, toMs: (value: unknown) => number | null, s
   if (value === undefined || value === null || value === '') return null;
   const ms = toMs(value);
   if (ms !== null && ms >= startMs) return ms;
-  findings.repaired(path, ms === null ? `Its end is no time${told(value)}; it was left out.` : 'It ends before it begins; its end was left out.');
+  findings.repaired(path, ms === null ? `Its end is not a time${told(value)}; it was left out.` : 'It ends before it begins; its end was left out.');
   return null;
 }
 

@@ -51,7 +51,7 @@ function wordAt(text: string, start: number): Token {
 function commentAt(text: string, start: number): Token {
   const closing = text[start + 1] === '*' ? '*/' : '\n';
   const closed = text.indexOf(closing, start + 2);
-  return { kind: 'comment', start, end: closed === -1 ? text.length : closed + closing.length, value: '', broken: 'A comment, which JSON has not, was passed over' };
+  return { kind: 'comment', start, end: closed === -1 ? text.length : closed + closing.length, value: '', broken: 'A comment, which JSON does not have, was skipped' };
 }
 
 /**
@@ -66,7 +66,7 @@ function quotedAt(text: string, start: number): Token {
     return { kind: 'text', start, end: line, value: value.text, broken: 'A text has no closing quote; it was read to the end of its line' };
   }
   const value = decoded(text.slice(start + 1, quote));
-  if (quote >= text.length) return { kind: 'text', start, end: quote, value: value.text, broken: 'The file breaks off in the middle of a text' };
+  if (quote >= text.length) return { kind: 'text', start, end: quote, value: value.text, broken: 'The file ends in the middle of a text' };
   const broken = quote === line ? value.broken : 'A text has a line break in it, which JSON does not allow';
   return { kind: 'text', start, end: quote + 1, value: value.text, broken };
 }
@@ -93,7 +93,7 @@ function decoded(inner: string): { text: string; broken: string | null } {
   const text = inner.replaceAll(/\\(u[0-9a-fA-F]{4}|[^]|$)/g, (_, escape: string) => {
     if (escape.length === 5) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
     const known = ESCAPED.get(escape);
-    if (known === undefined) broken = 'A text has a backslash where none may stand; the backslash was left out';
+    if (known === undefined) broken = 'A text has a backslash where none is allowed; the backslash was left out';
     return known ?? escape;
   });
   return { text, broken };

@@ -70,7 +70,7 @@ class TolerantReader {
       else this.take(token);
     }
     const missing = this.stack.length - 1 + this.skipped;
-    if (missing > 0) this.note('The file breaks off: not every bracket is closed', token.start);
+    if (missing > 0) this.note('The file ends before every bracket is closed', token.start);
     while (this.stack.length > 1) this.close();
     return { values: this.root.list!, places: (this.root.place as { items: Place[] }).items, breaks: [...this.breaks.values()].sort((a, b) => a.start - b.start) };
   }
@@ -96,7 +96,7 @@ class TolerantReader {
       case '}': return this.closeFor('{', token);
       case ',': return this.comma(inside, token);
       case ':':
-        if (inside.name === null || inside.colon) this.note('A colon stands where none belongs', token.start);
+        if (inside.name === null || inside.colon) this.note('There is a colon where none belongs', token.start);
         inside.colon = true;
         return;
       case 'text':
@@ -109,7 +109,7 @@ class TolerantReader {
   private open(inside: Open, { kind, start }: Token): void {
     if (kind !== '[' && kind !== '{') return;
     if (this.stack.length > MOST_DEPTH) {
-      this.note(`What nests deeper than ${MOST_DEPTH} brackets was left out`, start, true);
+      this.note(`What is nested more than ${MOST_DEPTH} brackets deep was left out`, start, true);
       this.skipped = 1;
       return;
     }
@@ -123,9 +123,9 @@ class TolerantReader {
   }
 
   private closeFor(kind: '[' | '{', { start }: Token): void {
-    if (this.openOf[kind] === 0) return this.note('A bracket is closed that was not opened', start);
+    if (this.openOf[kind] === 0) return this.note('A bracket is closed but was never opened', start);
     const inside = this.stack.at(-1)!;
-    if (inside.after === 'comma') this.note('A comma stands before a closing bracket', start);
+    if (inside.after === 'comma') this.note('There is a comma before a closing bracket', start);
     while ((this.stack.at(-1)!.list ? '[' : '{') !== kind) {
       this.note('A bracket is not closed', start);
       this.close();
@@ -141,7 +141,7 @@ class TolerantReader {
 
   private comma(inside: Open, { start }: Token): void {
     if (inside.name !== null) this.noValue(inside, start);
-    else if (inside.after !== 'value') this.note('A comma stands where none belongs', start);
+    else if (inside.after !== 'value') this.note('There is a comma where none belongs', start);
     inside.after = 'comma';
   }
 
@@ -160,16 +160,16 @@ class TolerantReader {
   private word(inside: Open, token: Token): void {
     const { value, start } = token;
     if (inside.object && inside.name === null) {
-      if (tokenAt(this.text, token.end).kind !== ':') return this.note('Characters that are no JSON were left out', start, true);
-      this.note('A name stands without quotes', start);
+      if (tokenAt(this.text, token.end).kind !== ':') return this.note('Characters that are not JSON were left out', start, true);
+      this.note('A name has no quotes', start);
       return this.name(inside, token);
     }
-    if (token.end === this.text.length && inside !== this.root) return this.note('The file breaks off in the middle of a value, which was left out', start, true);
+    if (token.end === this.text.length && inside !== this.root) return this.note('The file ends in the middle of a value, which was left out', start, true);
     if (LITERALS.has(value)) return this.add(inside, LITERALS.get(value), start, start);
     if (NUMBER.test(value)) return this.add(inside, Number(value), start, start);
-    if (SPOKEN_LITERALS.has(value)) this.note(`${value} is no value of JSON; it was read as ${String(SPOKEN_LITERALS.get(value))}`, start);
-    else if (LOOSE_NUMBER.test(value)) this.note('A number is not written as JSON writes it', start);
-    else return this.note('Characters that are no JSON were left out', start, true);
+    if (SPOKEN_LITERALS.has(value)) this.note(`${value} is not a JSON value; it was read as ${String(SPOKEN_LITERALS.get(value))}`, start);
+    else if (LOOSE_NUMBER.test(value)) this.note('A number is not written as in JSON', start);
+    else return this.note('Characters that are not JSON were left out', start, true);
     this.add(inside, SPOKEN_LITERALS.has(value) ? SPOKEN_LITERALS.get(value) : Number(value), start, start);
   }
 

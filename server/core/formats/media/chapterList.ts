@@ -20,7 +20,7 @@ export class ChapterList {
   /** Adds a chapter with a title and a time that Stet can store; rejects any other. */
   add(number: number, { startMs, title, url }: { startMs: number; title: string; url: string | null }): TranscriptChapter | null {
     if (title === '') return this.reject(number, 'The chapter has no title.');
-    if (!(startMs <= LATEST_MS)) return this.reject(number, 'The chapter has no start that can be used: it lies more than 24 days in.');
+    if (!(startMs <= LATEST_MS)) return this.reject(number, 'The chapter has no usable start: it is later than 24 days.');
     const chapter: TranscriptChapter = { startMs, title, url: this.linkOf(number, url), imageUrl: null };
     this.chapters.push(chapter);
     return chapter;
@@ -30,7 +30,7 @@ export class ChapterList {
   linkOf(number: number, url: string | null): string | null {
     if (url === null || url === '') return null;
     if (/^https?:\/\/\S+$/i.test(url)) return url;
-    return this.reject(number, 'The link of the chapter is no http address; it is left out.');
+    return this.reject(number, 'The chapter’s link is not an http address; it is left out.');
   }
 
   repair(number: number, what: string): void {

@@ -23,7 +23,7 @@ export function readTextTrack(bytes: Uint8Array, track: Track, filmScale: number
     if (title === '') return [];
     return list.add(index + 1, { startMs: Math.round(delay + (sample.time / track.timescale) * 1000), title, url }) ?? [];
   });
-  if (!whole) list.reject(samples.length + 1, 'The tables of the chapter track are broken or point behind the end of the file; what stands before that was read.');
+  if (!whole) list.reject(samples.length + 1, 'The tables of the chapter track are broken or point past the end of the file; what comes before that was read.');
   return chapters;
 }
 
@@ -37,7 +37,7 @@ export function readLinkTrack(bytes: Uint8Array, track: Track, filmScale: number
     if (url === null || url === '') continue;
     const chapter = byStart.get(Math.round(delay + (sample.time / track.timescale) * 1000));
     if (chapter) chapter.url ??= list.linkOf(index + 1, url);
-    else list.reject(index + 1, 'The link begins with no chapter; it is left out.');
+    else list.reject(index + 1, 'The link does not begin with a chapter; it is left out.');
   }
 }
 
@@ -55,7 +55,7 @@ export function readNeroList(bytes: Uint8Array, { start, end }: Box, list: Chapt
   for (let number = 1; number <= count; number += 1) {
     const titleEnd = at + 9 + (bytes[at + 8] ?? 0);
     if (titleEnd > end) {
-      list.reject(number, `The list of chapters breaks off: it counts ${count}.`);
+      list.reject(number, `The list of chapters ends early: it should have ${count}.`);
       return;
     }
     list.add(number, { startMs: Math.round(uint64(bytes, at) / NERO_UNITS_PER_MS), title: printableLine(decodeAs('utf-8', bytes.subarray(at + 9, titleEnd))), url: null });

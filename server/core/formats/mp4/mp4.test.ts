@@ -95,7 +95,7 @@ describe('Nero\'s list of chapters', () => {
   test('is read up to the place where it breaks off', () => {
     const { chapters, report } = read(mp4With([], [box('udta', [...big32(list.length - 4), ...list.slice(4, -4)])]));
     expect(chapters.map(({ title }) => title)).toEqual(['Casting off']);
-    expect(report.rejected).toEqual([{ line: 2, why: 'The list of chapters breaks off: it counts 2.' }]);
+    expect(report.rejected).toEqual([{ line: 2, why: 'The list of chapters ends early: it should have 2.' }]);
   });
 });
 
@@ -118,7 +118,7 @@ describe('what is no list of chapters', () => {
   });
 
   test('whose tables point outside the file, or at the same bytes again and again, is read no further', () => {
-    const broken = { line: 1, why: 'The tables of the chapter track are broken or point behind the end of the file; what stands before that was read.' };
+    const broken = { line: 1, why: 'The tables of the chapter track are broken or point past the end of the file; what comes before that was read.' };
     expect(withTables(8, 1, [1_000_000]).rejected).toContainEqual(broken);
     const again = withTables(60_000, 100_000, Array.from({ length: 100_000 }, () => 0));
     expect(again.read).toBeLessThan(10);

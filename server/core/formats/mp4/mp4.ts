@@ -31,7 +31,7 @@ const NOTHING: About = { title: null, language: null, durationMs: null };
 function read({ bytes }: FileContent): TranscriptReading {
   const list = new ChapterList();
   const moov = firstBox(bytes, { start: 0, end: bytes.length }, 'moov');
-  if (!moov) return list.reading(NOTHING, 'The file has no index (moov box): it is no MP4, or it is cut off.');
+  if (!moov) return list.reading(NOTHING, 'The file has no index (moov box): it is not an MP4, or it is cut off.');
   const tracks = tracksOf(bytes, moov);
   const film = filmOf(bytes, boxAt(bytes, moov, 'mvhd'));
   readChapters(bytes, moov, tracks, film.timescale, list);
@@ -40,7 +40,7 @@ function read({ bytes }: FileContent): TranscriptReading {
     language: languageOf(tracks.find(({ handler }) => handler === 'soun')?.language ?? ''),
     durationMs: film.durationMs,
   };
-  return list.reading(about, 'The file has no chapters: neither a chapter track nor a list of Nero.');
+  return list.reading(about, 'The file has no chapters: neither a chapter track nor a Nero list.');
 }
 
 function readChapters(bytes: Uint8Array, moov: Box, tracks: readonly Track[], filmScale: number, list: ChapterList): void {
@@ -49,11 +49,11 @@ function readChapters(bytes: Uint8Array, moov: Box, tracks: readonly Track[], fi
   const [titles, ...links] = named.filter(({ handler }) => handler === 'text' || handler === 'sbtl');
   const chapters = titles ? readTextTrack(bytes, titles, filmScale, list) : [];
   for (const track of links) readLinkTrack(bytes, track, filmScale, chapters, list);
-  if (named.some(({ handler }) => handler === 'vide')) list.reject(1, 'The pictures of the chapters are inside the file; only links to pictures are read.');
+  if (named.some(({ handler }) => handler === 'vide')) list.reject(1, 'The chapters’ pictures are embedded in the file; only links to pictures are read.');
   const nero = boxAt(bytes, moov, 'udta chpl');
   if (!nero) return;
   if (chapters.length === 0) readNeroList(bytes, nero, list);
-  else if (!saysTheSame(bytes, nero, chapters)) list.repair(1, 'Nero\'s list in the file gives other chapters than the chapter track; the track was read, as players do.');
+  else if (!saysTheSame(bytes, nero, chapters)) list.repair(1, 'The Nero list in the file differs from the chapter track; the track was read, as players do.');
 }
 
 function saysTheSame(bytes: Uint8Array, nero: Box, chapters: readonly TranscriptChapter[]): boolean {

@@ -32,8 +32,8 @@ export const otr: Format = {
 function detect(file: FileContent): string | null {
   const root = asObject(readJson(file).value);
   if (typeof root?.text !== 'string') return null;
-  if ('media-time' in root || 'media-source' in root) return 'has a text and the media that it was typed from';
-  return /<span[^>]{0,200}class="timestamp"/.test(root.text) ? 'has a text with timestamps of oTranscribe' : null;
+  if ('media-time' in root || 'media-source' in root) return 'has a text and the media it was typed from';
+  return /<span[^>]{0,200}class="timestamp"/.test(root.text) ? 'has a text with oTranscribe timestamps' : null;
 }
 
 function read(file: FileContent, options: ReadOptions): TranscriptReading {
@@ -41,14 +41,14 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   const findings = new JsonFindings(document);
   const html = asObject(document.value)?.text;
   if (typeof html !== 'string') {
-    if (document.value !== undefined) findings.rejected([], 'There is no text in it: this is no document of oTranscribe.');
+    if (document.value !== undefined) findings.rejected([], 'There is no text in it: this is not an oTranscribe document.');
     return readingOf(findings.told(0), {});
   }
-  const typed = paragraphsOf(html, (timestamp) => findings.repaired(['text'], `A timestamp ("${timestamp.slice(0, 20)}") says no time; it stays in the text.`));
+  const typed = paragraphsOf(html, (timestamp) => findings.repaired(['text'], `A timestamp ("${timestamp.slice(0, 20)}") is not a time; it stays in the text.`));
   const paragraphs = withTimesOfEmptyOnes(typed).flatMap((paragraph) => parted(paragraph, options));
   const segments = withSpeakers(paragraphs);
   const times = segments.flatMap(({ startMs }) => startMs ?? []);
-  if (times.some((ms, index) => index > 0 && ms < times[index - 1]!)) findings.repaired(['text'], 'A timestamp lies before the one above it; paragraphs stay in the order in which they were typed.');
+  if (times.some((ms, index) => index > 0 && ms < times[index - 1]!)) findings.repaired(['text'], 'A timestamp is earlier than the one above it; paragraphs stay in the order in which they were typed.');
   return readingOf(findings.told(segments.length), { segments });
 }
 

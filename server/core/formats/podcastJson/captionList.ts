@@ -33,7 +33,7 @@ export function captionListCues(list: readonly unknown[], document: JsonDocument
   list.forEach((value, index) => {
     const caption = captionIn(value);
     const text = asText(caption?.text);
-    if (!caption || text === null) return findings.rejected([index], 'It is no caption with a text; it was left out.');
+    if (!caption || text === null) return findings.rejected([index], 'It is not a caption with text; it was left out.');
     const lines = plainLines(text);
     const startMs = lines.length === 0 ? null : startOf(caption.start, asMs, before, findings, [index]);
     if (startMs === null) return;

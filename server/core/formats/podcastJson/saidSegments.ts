@@ -31,10 +31,10 @@ export function saidSegments(list: readonly unknown[], path: JsonPath, document:
   list.forEach((value, index) => {
     const segment = asObject(value);
     const here = [...path, index];
-    if (!segment) return findings.rejected(here, 'It is no segment; it was left out.');
+    if (!segment) return findings.rejected(here, 'It is not a segment; it was left out.');
     const body = asText(segment.body);
     if (body === '' || segment.body === undefined || segment.body === null) return findings.rejected(here, 'It has no words; it was left out.');
-    if (body === null) return findings.rejected(here, 'Its body is no text; it was left out.');
+    if (body === null) return findings.rejected(here, 'Its body is not text; it was left out.');
     const startMs = startOf(segment.startTime, secondsToMs, before, findings, here);
     if (startMs === null) return;
     const endMs = endOf(segment.endTime, secondsToMs, startMs, findings, here);

@@ -73,7 +73,7 @@ class EntryReader {
 
   private entry(entry: JsonObject | null, speaker: string | null, path: JsonPath): void {
     const text = asText(entry?.text);
-    if (!entry || text === null) return this.findings.rejected(path, 'It is no entry with a text; it was left out.');
+    if (!entry || text === null) return this.findings.rejected(path, 'It is not an entry with text; it was left out.');
     const said = oneLine(text);
     if (said === '') return;
     const startMs = asMs(entry.start_ms) ?? startOf(entry.start, secondsToMs, this.before, this.findings, path);

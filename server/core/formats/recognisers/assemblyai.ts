@@ -38,7 +38,7 @@ function detect(file: FileContent): string | null {
   if (!root) return null;
   const isTranscript = 'words' in root || PARTS.some((part) => part in root) || 'status' in root;
   const sign = SIGNS.find((name) => name in root);
-  if (isTranscript && sign !== undefined) return `has ${sign} and what AssemblyAI makes of it`;
+  if (isTranscript && sign !== undefined) return `has ${sign} and AssemblyAI’s analysis`;
   const word = asObject(asArray(root.words)?.[0] ?? asArray(asObject(asArray(root.utterances)?.[0])?.words)?.[0]);
   return word && 'text' in word && 'confidence' in word && Number.isInteger(word.start) && Number.isInteger(word.end) ? 'has words with text, confidence and whole milliseconds' : null;
 }
@@ -48,13 +48,13 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   const findings = new JsonFindings(document);
   const root = asObject(document.value);
   if (!root) {
-    if (document.value !== undefined) findings.rejected([], 'The file is no transcript of AssemblyAI: it is no object.');
+    if (document.value !== undefined) findings.rejected([], 'The file is not an AssemblyAI transcript: it is not an object.');
     return readingOf(findings.told(0), {});
   }
   const cues = cuesOf(root, findings);
   const chapters = chaptersOf(root, findings);
   const status = asName(root.status);
-  if (status === 'error') findings.rejected(['status'], told('AssemblyAI could not make this transcript', asName(root.error) ?? 'it does not say why'));
+  if (status === 'error') findings.rejected(['status'], told('AssemblyAI could not create this transcript', asName(root.error) ?? 'it does not say why'));
   else if (status === 'queued' || status === 'processing') findings.rejected(['status'], `AssemblyAI had not finished this transcript: its status is "${status}".`);
   const report = findings.told(cues.length + chapters.length);
   return readingOf(report, { language: languageTag(root.language_code), durationMs: secondsToMs(root.audio_duration), segments: segmentsOf(cues, options, report), chapters });
@@ -66,7 +66,7 @@ function cuesOf(root: JsonObject, findings: JsonFindings): SpokenCue[] {
   const cues: SpokenCue[] = [];
   asArray(root[part])!.forEach((value, index) => {
     const said = asObject(value);
-    if (!said) findings.rejected([part, index], 'This is none of the parts of a transcript.');
+    if (!said) findings.rejected([part, index], 'This is not a part of a transcript.');
     else for (const cue of cuesOfPart(said, [part, index], cues.at(-1)?.endMs ?? 0, part === 'paragraphs', findings)) cues.push(cue);
   });
   return part === 'utterances' ? cues.sort((a, b) => a.startMs - b.startMs) : cues;
@@ -80,7 +80,7 @@ function cuesOfPart(part: JsonObject, path: JsonPath, before: number, isParagrap
   const startMs = path.length === 0 ? 0 : startOf(part.start, asMs, before, findings, path);
   if (startMs === null) return [];
   const cues = cuesOfHeard(words, text, startMs);
-  if (words.length === 0 && path.length === 0) findings.repaired(path, 'It has no words with times; all that is said was set at its start.');
+  if (words.length === 0 && path.length === 0) findings.repaired(path, 'It has no words with times; all of its text was placed at its start.');
   if (words.length === 0) cues.forEach((cue) => Object.assign(cue, { startMs, endMs: endOf(part.end, asMs, startMs, findings, path), speaker: voiceOf(part, null) }));
   return isParagraph ? cues.map((cue, index) => ({ ...cue, begins: index === 0 })) : cues;
 }
@@ -102,7 +102,7 @@ function chaptersOf(root: JsonObject, findings: JsonFindings): TranscriptChapter
     const chapter = asObject(value);
     const startMs = asMs(chapter?.start);
     const title = asName(chapter?.gist) ?? asName(chapter?.headline) ?? asName(chapter?.summary);
-    if (startMs === null || title === null) findings.rejected(['chapters', index], startMs === null ? 'A chapter has no start that can be read.' : 'A chapter has no title.');
+    if (startMs === null || title === null) findings.rejected(['chapters', index], startMs === null ? 'A chapter has no readable start.' : 'A chapter has no title.');
     else chapters.push({ startMs, title: oneLine(title), url: null, imageUrl: null });
   });
   return chapters.sort((a, b) => a.startMs - b.startMs);

@@ -28,13 +28,13 @@ export const aws: Format = {
 
 function detect(file: FileContent): string | null {
   const { value } = readJson(file);
-  if ((asArray(value) ?? [value]).slice(0, 20).some(isStreamEvent)) return 'has transcript events of Amazon Transcribe';
+  if ((asArray(value) ?? [value]).slice(0, 20).some(isStreamEvent)) return 'has Amazon Transcribe transcript events';
   const root = asObject(value);
   const results = asObject(root?.results);
   const isJob = results && (asArray(results.items) || asArray(results.transcripts)) && ('jobName' in root! || 'items' in results || 'transcripts' in results);
-  if (isJob && !('channels' in results)) return 'has results of a job of Amazon Transcribe';
+  if (isJob && !('channels' in results)) return 'has results of an Amazon Transcribe job';
   const turn = asObject(asArray(root?.Transcript)?.[0]);
-  return turn && 'BeginOffsetMillis' in turn ? 'has turns of a call by Amazon Transcribe' : null;
+  return turn && 'BeginOffsetMillis' in turn ? 'has turns of an Amazon Transcribe call' : null;
 }
 
 function read(file: FileContent, options: ReadOptions): TranscriptReading {
@@ -62,9 +62,9 @@ const byStart = (a: SpokenCue, b: SpokenCue): number => a.startMs - b.startMs;
 /** The description of a job is often mistaken for its transcript. */
 function tellFailure(root: JsonObject, findings: JsonFindings): void {
   const job = asObject(root.TranscriptionJob) ?? asObject(root.CallAnalyticsJob);
-  if (!job) return findings.rejected([], 'This is no transcript of Amazon Transcribe.');
+  if (!job) return findings.rejected([], 'This is not an Amazon Transcribe transcript.');
   const why = asName(job.FailureReason);
-  findings.rejected([], why === null ? 'This describes a job of Amazon Transcribe; the transcript is in the file that its TranscriptFileUri names.' : told('The job of Amazon Transcribe failed', why));
+  findings.rejected([], why === null ? 'This describes an Amazon Transcribe job; the transcript is in the file at its TranscriptFileUri.' : told('The Amazon Transcribe job failed', why));
 }
 
 function languageOf(root: JsonObject | null, results: JsonObject | null): string | null {

@@ -69,7 +69,7 @@ function cuesOfTranscripts(results: JsonObject, findings: JsonFindings): SpokenC
   return (asArray(results.transcripts) ?? []).flatMap((value, index): SpokenCue[] => {
     const text = asName(asObject(value)?.transcript)?.replace(/\s\s*/g, ' ');
     if (!text) return [];
-    findings.repaired(['results', 'transcripts', index], 'It has no words with times; all that is said was set at its start.');
+    findings.repaired(['results', 'transcripts', index], 'It has no words with times; all of its text was placed at its start.');
     return [{ startMs: 0, endMs: null, speaker: null, text, words: null }];
   });
 }

@@ -22,11 +22,11 @@ export function cuesOfStream(value: unknown, findings: JsonFindings): SpokenCue[
   (several ?? [value]).forEach((event, index) => {
     const path: JsonPath = several ? [index] : [];
     const results = resultsOf(event);
-    if (!results && value !== undefined) findings.rejected(path, 'This is no result of Amazon Transcribe.');
+    if (!results && value !== undefined) findings.rejected(path, 'This is not an Amazon Transcribe result.');
     results?.list.forEach((each, place) => {
       const result = asObject(each);
       if (!result) return;
-      if (result.IsPartial === true) return findings.rejected([...path, ...results.path, place], 'Partial results of a stream are left out; the final ones say the same again.');
+      if (result.IsPartial === true) return findings.rejected([...path, ...results.path, place], 'Partial results of a stream are left out; the final ones repeat them.');
       const channel = channelLabel(result.ChannelId) ?? '';
       const words = channels.get(channel) ?? [];
       channels.set(channel, words);

@@ -47,7 +47,7 @@ const isMessage = (value: unknown): boolean => asObject(asObject(value)?.channel
 
 function detect(file: FileContent): string | null {
   const { value } = readJson(file);
-  if ((asArray(value) ?? [value]).slice(0, 20).some((each) => isMessage(each) && 'channel_index' in asObject(each)!)) return 'has messages of a live session of Deepgram';
+  if ((asArray(value) ?? [value]).slice(0, 20).some((each) => isMessage(each) && 'channel_index' in asObject(each)!)) return 'has messages of a Deepgram live session';
   const results = asObject(answerIn(value)?.root.results);
   const channel = asObject(asArray(results?.channels)?.[0]);
   return channel && asArray(channel.alternatives) ? 'has results.channels with alternatives' : null;
@@ -63,7 +63,7 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   if (results && cues.length === 0) for (const cue of cuesOfUtterances(results, [...answer!.path, 'results'], findings)) cues.push(cue);
   if (cues.length === 0) for (const cue of heard.flatMap((each) => cuesWithoutTimes(each, findings))) cues.push(cue);
   const error = asName(answer?.root.err_msg);
-  if (error !== null) findings.rejected(['err_msg'], told('Deepgram answered with an error', error));
+  if (error !== null) findings.rejected(['err_msg'], told('Deepgram returned an error', error));
   if (new Set(heard.map(({ channel }) => channel)).size > 1) cues.sort((a, b) => a.startMs - b.startMs);
   const report = findings.told(cues.length);
   const language = asObject(asArray(results?.channels)?.[0])?.detected_language ?? asArray(heard[0]?.alternative.languages)?.[0];
@@ -88,11 +88,11 @@ function heardInMessages(value: unknown, findings: JsonFindings): Heard[] {
     const root = asObject(message);
     const alternative = isMessage(message) ? asObject(asArray(asObject(root!.channel)!.alternatives)?.[0]) : null;
     if (!alternative) {
-      if (root?.type !== 'Metadata' && root?.type !== 'SpeechStarted' && root?.type !== 'UtteranceEnd' && value !== undefined) findings.rejected(path, 'This is no answer of Deepgram with results.');
+      if (root?.type !== 'Metadata' && root?.type !== 'SpeechStarted' && root?.type !== 'UtteranceEnd' && value !== undefined) findings.rejected(path, 'This is not a Deepgram answer with results.');
       return [];
     }
     if (root!.is_final === false) {
-      findings.rejected(path, 'Interim results of a live session are left out; the final ones say the same again.');
+      findings.rejected(path, 'Interim results of a live session are left out; the final ones repeat them.');
       return [];
     }
     return [{ alternative, path: [...path, 'channel', 'alternatives', 0], channel: isSeveral ? channelLabel(asArray(root!.channel_index)?.[0]) : null }];
@@ -115,7 +115,7 @@ const fieldsOf = (channel: string | null) => ({ punctuated_word: punctuated, wor
 function cuesWithoutTimes({ alternative, path, channel }: Heard, findings: JsonFindings): SpokenCue[] {
   const text = oneLine(asText(alternative.transcript) ?? '');
   if (!text) return [];
-  findings.repaired(path, 'It has no words with times; all that is said was set at its start.');
+  findings.repaired(path, 'It has no words with times; all of its text was placed at its start.');
   return [{ startMs: 0, endMs: null, speaker: channel, text, words: null }];
 }
 

@@ -67,7 +67,7 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);
   const findings = new JsonFindings(document);
   const [first, ...others] = resultsIn(document.value);
-  for (const { path } of others) findings.rejected(path, 'A batch holds several recordings; only the first one is read.');
+  for (const { path } of others) findings.rejected(path, 'The batch has several recordings; only the first one is read.');
   const results = (first?.list ?? []).flatMap((value, index): GoogleResult[] => resultOf(value, [...first!.path, index], findings));
   const channels = new Map<string, GoogleResult[]>();
   for (const result of results) {
@@ -86,7 +86,7 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
 function resultOf(value: unknown, path: JsonPath, findings: JsonFindings): GoogleResult[] {
   const result = asObject(value);
   const best = asObject(asArray(result?.alternatives)?.[0]);
-  if (!result) findings.rejected(path, 'This is no result of a recognition.');
+  if (!result) findings.rejected(path, 'This is not a recognition result.');
   if (!result || !best) return [];
   return [{ result, best, path: [...path, 'alternatives', 0], channel: String(asNumber(result.channelTag ?? result.channel_tag) ?? 0) }];
 }
@@ -115,6 +115,6 @@ function saysAllAgain(last: GoogleResult, others: readonly GoogleResult[]): bool
 
 function tellState(root: JsonObject | null, findings: JsonFindings): void {
   const error = asObject(root?.error);
-  if (error) findings.rejected(['error'], told('Google could not make this transcript', asName(error.message) ?? `error ${asName(error.code) ?? 'without a reason'}`));
+  if (error) findings.rejected(['error'], told('Google could not create this transcript', asName(error.message) ?? `error ${asName(error.code) ?? 'without a reason'}`));
   else if (root && 'name' in root && 'metadata' in root && root.done !== true) findings.rejected([], 'This recognition was not finished: the operation is not done.');
 }

@@ -47,6 +47,6 @@ export function cuesOfResult(heard: GoogleResult, channel: string | null, before
   if (words.length > 0) return cuesOfHeard(words, text, before);
   if (text === null) return [];
   const endMs = endOfResult(result);
-  if (endMs === null || endMs < before) findings.repaired(path, 'It has no words with times and no end; it was set after what comes before it.');
+  if (endMs === null || endMs < before) findings.repaired(path, 'It has no words with times and no end; it was placed after what comes before it.');
   return [{ startMs: before, endMs: endMs === null || endMs < before ? null : endMs, speaker: channel, text: oneLine(text), words: null }];
 }

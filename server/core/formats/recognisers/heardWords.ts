@@ -53,8 +53,8 @@ function heardWord({ text, start, end, confidence, speaker, mark }: WordFields, 
   if (mark) return { text: said, startMs: null, endMs: null, speaker, mark };
   const startMs = toMs(start);
   const endMs = toMs(end);
-  if (startMs === null) findings.repaired(path, 'A word has no start that can be read; its time is estimated.');
-  else if (endMs === null) findings.repaired(path, 'A word has no end that can be read; it lasts until the next one.');
+  if (startMs === null) findings.repaired(path, 'A word has no readable start; its time is estimated.');
+  else if (endMs === null) findings.repaired(path, 'A word has no readable end; it lasts until the next one.');
   else if (endMs < startMs) findings.repaired(path, 'A word ends before it begins; its end was set to its start.');
   const sure = asConfidence(confidence);
   return { text: said, startMs, endMs: startMs === null || endMs === null ? null : Math.max(startMs, endMs), speaker, ...(sure === undefined ? {} : { confidence: sure }) };

@@ -34,9 +34,9 @@ const LONGEST_QUOTE = 60;
 const BLANK_LINE = /\n[^\S\n]*\n/;
 /** The remarks on times not written as `hh:mm:ss,mmm --> hh:mm:ss,mmm`. */
 const OTHERWISE: readonly (readonly [number, string])[] = [
-  [Otherwise.mark, 'A time has another mark than a comma before its milliseconds.'],
-  [Otherwise.fraction, 'A time has a fraction of other than three digits, or none: it was read as a decimal part of a second.'],
-  [Otherwise.clock, 'A time is not of two digits each for hours, minutes and seconds.'],
+  [Otherwise.mark, 'A time has something other than a comma before its milliseconds.'],
+  [Otherwise.fraction, 'A time has no fraction, or one that is not of three digits: it was read as a decimal part of a second.'],
+  [Otherwise.clock, 'A time does not have two digits each for hours, minutes and seconds.'],
   [Otherwise.arrow, 'The arrow between the times is not "-->".'],
 ];
 
@@ -70,20 +70,20 @@ function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[]
         const number = numberBefore(text, textAt, from, numbering);
         numbering = number.numbering;
         if (numbering === 'none') repaired.add(line, 'This cue has no number.');
-        else if (numbering === 'apart') repaired.add(line, 'A blank line stands between the number of this cue and its times.');
+        else if (numbering === 'apart') repaired.add(line, 'There is a blank line between the number of this cue and its times.');
         if (open) {
           open.text = textOf(open, text, textAt, number.at, repaired);
-          if (!isAfterBlankLine(text, number.at, textAt)) repaired.add(line, 'No blank line stands before this cue.');
+          if (!isAfterBlankLine(text, number.at, textAt)) repaired.add(line, 'There is no blank line before this cue.');
         } else rejectPreamble(text.slice(0, number.at), rejected);
         const endBefore: number = open?.endMs ?? open?.startMs ?? 0;
         open = { startMs: timing.startMs ?? Math.min(endBefore, timing.endMs ?? endBefore), endMs: timing.endMs, text: '', line, at: from, textAt: from };
         cues.push(open);
         textAt = timing.restAt < to && isSettings(text.slice(timing.restAt, to)) ? to : timing.restAt;
-        if (textAt < to && trimmed(text, textAt, to) !== '') repaired.add(line, 'Words stand on the line of the times.');
+        if (textAt < to && trimmed(text, textAt, to) !== '') repaired.add(line, 'There are words on the line with the times.');
         if (timing.startMs === null) repaired.add(line, 'The start of this cue cannot be read: it begins where the one before it ends.');
         if (timing.endMs === null) repaired.add(line, 'This cue has no end that can be read.');
         if (timing.otherwise !== 0) for (const [bit, what] of OTHERWISE) if ((timing.otherwise & bit) !== 0) repaired.add(line, what);
-        if (timing.overflows) repaired.add(line, 'A minute or second past 59 was counted on into the next hour or minute.');
+        if (timing.overflows) repaired.add(line, 'A minute or second above 59 was carried over into the next hour or minute.');
       }
     }
     if (newline < 0) break;
@@ -124,7 +124,7 @@ function rejectPreamble(text: string, rejected: Tally): void {
   const words = text.trimStart();
   if (words === '') return;
   const line = text.slice(0, text.length - words.length).split('\n').length;
-  rejected.add(line, `These words stand before the first cue and have no time: "${quoted(words)}".`);
+  rejected.add(line, `These words come before the first cue and have no time: "${quoted(words)}".`);
 }
 
 /** The beginning of a text, on one line. */
@@ -147,7 +147,7 @@ function textOf(cue: SrtCue, text: string, from: number, to: number, repaired: T
   // nearly all cues begin on the line below their times and have one or two lines
   const isBelow = start < 0 || !isBlankOrNewline(text.charCodeAt(start + 1));
   if (!isBelow || (words.includes('\n') && BLANK_LINE.test(words))) {
-    if (BLANK_LINE.test(text.slice(from, to).trimEnd())) repaired.add(line, 'A blank line stands before or between the words of this cue.');
+    if (BLANK_LINE.test(text.slice(from, to).trimEnd())) repaired.add(line, 'There is a blank line before or between the words of this cue.');
   }
   return words;
 }

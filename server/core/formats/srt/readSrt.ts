@@ -21,7 +21,7 @@ export function readSrt(file: FileContent, options: ReadOptions = {}): Transcrip
   const found = parseSrt(file.text, problems);
   const { shown, cues } = voicedCaptions(found, problems);
   report.read = shown.length;
-  if (found.length === 0) problems.rejected.add(1, 'No line holds the start and the end of a cue (00:00:01,000 --> 00:00:02,000).');
+  if (found.length === 0) problems.rejected.add(1, 'No line has the start and end of a cue (00:00:01,000 --> 00:00:02,000).');
   report.repaired.push(...problems.repaired.repairs());
   report.rejected.push(...problems.rejected.rejections());
   return readingOf(report, { segments: segmentsOf(cues, options, report) });
@@ -37,7 +37,7 @@ export function voicedCaptions(found: readonly SrtCue[], problems = { repaired: 
 /** A cue as plain words with corrected times; null if it is left out. */
 function captionOf({ startMs, endMs, text, line }: SrtCue, { repaired, rejected }: { repaired: Tally; rejected: Tally }): Caption | null {
   if (startMs > LATEST_MS || (endMs ?? 0) > LATEST_MS) {
-    rejected.add(line, 'A time of this cue lies beyond 24 days.');
+    rejected.add(line, 'A time of this cue is later than 24 days.');
     return null;
   }
   const lines = plainLines(text);
@@ -45,9 +45,9 @@ function captionOf({ startMs, endMs, text, line }: SrtCue, { repaired, rejected 
     rejected.add(line, 'This cue has no words.');
     return null;
   }
-  if (hasReferences(text)) repaired.add(line, 'Character references of HTML (such as &amp;) were read as the characters they stand for.');
-  if (hasVoice(text)) repaired.add(line, 'A voice of WebVTT (<v Name>) was read as the name of who speaks.');
-  if (startMs < 0) repaired.add(line, 'This cue begins before 0: it was put there.');
+  if (hasReferences(text)) repaired.add(line, 'HTML character references (such as &amp;) were read as the characters they stand for.');
+  if (hasVoice(text)) repaired.add(line, 'A WebVTT voice (<v Name>) was read as the speaker’s name.');
+  if (startMs < 0) repaired.add(line, 'This cue begins before 0: its start was set to 0.');
   const start = Math.max(0, startMs);
   if (endMs === null || endMs >= start) return { startMs: start, endMs, line, lines };
   repaired.add(line, 'This cue ends before it begins: its end is left open.');

@@ -68,21 +68,21 @@ describe('SubRip is read as it is found', () => {
   test('whatever is not as SubRip has it is told with its line; a usual file has nothing to tell', () => {
     const usual = '1\n00:00:01,000 --> 00:00:02,000\nMind the <i>step</i>\nand the rope.\n\n2\n100:00:03,000 --> 100:00:04,000 X1:0 X2:9 Y1:0 Y2:9\nBo: Why?\n';
     expect([usual, usual.replaceAll('\n', '\r\n'), toSrt(transcript({ speaker: 'Note', text: '3 --> 4' }))].map(told)).toEqual([[], [], []]);
-    expect(told(usual.replaceAll(',000', '.000'))).toEqual(['2: A time has another mark than a comma before its milliseconds (2 times, to line 7).']);
-    expect(told(usual.replace(',000', ',5'))).toEqual(['2: A time has a fraction of other than three digits, or none: it was read as a decimal part of a second.']);
-    expect(told(usual.replace('00:00:01', '00:01'))).toEqual(['2: A time is not of two digits each for hours, minutes and seconds.']);
+    expect(told(usual.replaceAll(',000', '.000'))).toEqual(['2: A time has something other than a comma before its milliseconds (2 times, to line 7).']);
+    expect(told(usual.replace(',000', ',5'))).toEqual(['2: A time has no fraction, or one that is not of three digits: it was read as a decimal part of a second.']);
+    expect(told(usual.replace('00:00:01', '00:01'))).toEqual(['2: A time does not have two digits each for hours, minutes and seconds.']);
     expect(told(usual.replace('-->', '->'))).toEqual(['2: The arrow between the times is not "-->".']);
     expect(told(usual.replace('\n2\n', '\n'))).toEqual(['6: This cue has no number.']);
-    expect(told(usual.replace('\n\n', '\n'))).toEqual(['6: No blank line stands before this cue.']);
-    expect(told(usual.replace('</i>\n', '</i>\n \n'))).toEqual(['2: A blank line stands before or between the words of this cue.']);
-    expect(told(usual.replace('Mind', '\nMind'))).toEqual(['2: A blank line stands before or between the words of this cue.']);
-    expect(told(usual.replace('Mind', '<v Mara>Mind'))).toEqual(['2: A voice of WebVTT (<v Name>) was read as the name of who speaks.']);
+    expect(told(usual.replace('\n\n', '\n'))).toEqual(['6: There is no blank line before this cue.']);
+    expect(told(usual.replace('</i>\n', '</i>\n \n'))).toEqual(['2: There is a blank line before or between the words of this cue.']);
+    expect(told(usual.replace('Mind', '\nMind'))).toEqual(['2: There is a blank line before or between the words of this cue.']);
+    expect(told(usual.replace('Mind', '<v Mara>Mind'))).toEqual(['2: A WebVTT voice (<v Name>) was read as the speaker’s name.']);
   });
 
   test('a file in which there is no cue says so', () => {
     expect(read('Just words\nand more').report).toEqual({ read: 0, repaired: [], rejected: [
-      { line: 1, why: 'These words stand before the first cue and have no time: "Just words and more".' },
-      { line: 1, why: 'No line holds the start and the end of a cue (00:00:01,000 --> 00:00:02,000).' },
+      { line: 1, why: 'These words come before the first cue and have no time: "Just words and more".' },
+      { line: 1, why: 'No line has the start and end of a cue (00:00:01,000 --> 00:00:02,000).' },
     ] });
   });
 });
@@ -153,7 +153,7 @@ describe('SubRip is written for small screens', () => {
 });
 
 test('a file is SubRip by the times of a cue, and says on which line; WebVTT is not', () => {
-  expect(srt.detect!(FileContent.ofText(cues('Hi')))).toBe('line 2 holds the start and the end of a cue, as in SubRip');
+  expect(srt.detect!(FileContent.ofText(cues('Hi')))).toBe('line 2 has the start and end of a cue, as in SubRip');
   expect(srt.detect!(FileContent.ofText(`WEBVTT\n\n${cues('Hi')}`))).toBeNull();
   expect(srt.detect!(FileContent.ofText('It leaves at 10:30 -> be there'))).toBeNull();
 });

@@ -11,7 +11,7 @@ function detectSrt(file: FileContent): string | null {
   const sample = file.text.slice(0, SAMPLE);
   if (/^\s*(?:WEBVTT|[<[{])/u.test(sample.slice(0, 200))) return null;
   const first = parseSrt(sample)[0];
-  return first ? `line ${first.line} holds the start and the end of a cue, as in SubRip` : null;
+  return first ? `line ${first.line} has the start and end of a cue, as in SubRip` : null;
 }
 
 /** SubRip, which was never specified: what its first program wrote and what players have accepted since. */

@@ -8,7 +8,7 @@ export function chaptersIn(list: readonly unknown[], findings: JsonFindings): Tr
     const chapter = asObject(value);
     const startMs = asMs(chapter?.startMs);
     if (!chapter || startMs === null || typeof chapter.title !== 'string') {
-      findings.rejected(['chapters', index], 'It is no chapter: it has no title or no start in milliseconds.');
+      findings.rejected(['chapters', index], 'It is not a chapter: it has no title, or no start in milliseconds.');
       return [];
     }
     return [{ startMs, title: chapter.title, url: textOrNull(chapter.url), imageUrl: textOrNull(chapter.imageUrl) }];

@@ -10,12 +10,12 @@ export function segmentsIn(list: readonly unknown[], findings: JsonFindings): Tr
     const segment = asObject(value);
     const path = ['segments', index];
     if (!segment || typeof segment.text !== 'string') {
-      findings.rejected(path, 'It is no segment: it has no text.');
+      findings.rejected(path, 'It is not a segment: it has no text.');
       return [];
     }
     const [startMs, endMs] = [msOrNull(segment.startMs), msOrNull(segment.endMs)];
     if (startMs === undefined || endMs === undefined) {
-      findings.rejected(path, 'It is no segment: its times are no milliseconds.');
+      findings.rejected(path, 'It is not a segment: its times are not in milliseconds.');
       return [];
     }
     const words = wordsIn(segment);

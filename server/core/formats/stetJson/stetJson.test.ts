@@ -73,7 +73,7 @@ describe('Stet JSON', () => {
     expect(reading.report).toEqual({
       read: 1,
       repaired: [{ line: 2, what: 'Its words have no texts or times; they were left out.' }],
-      rejected: [{ line: 3, why: 'It is no segment: its times are no milliseconds.' }, { line: 4, why: 'It is no segment: it has no text.' }, { line: 6, why: 'It is no chapter: it has no title or no start in milliseconds.' }],
+      rejected: [{ line: 3, why: 'It is not a segment: its times are not in milliseconds.' }, { line: 4, why: 'It is not a segment: it has no text.' }, { line: 6, why: 'It is not a chapter: it has no title, or no start in milliseconds.' }],
     });
   });
 

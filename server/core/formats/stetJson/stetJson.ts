@@ -51,7 +51,7 @@ function readStetJson(file: FileContent): TranscriptReading {
   const findings = new JsonFindings(document);
   const value = asObject(document.value);
   if (!value) {
-    if (document.value !== undefined) findings.rejected([], 'The file is no JSON object.');
+    if (document.value !== undefined) findings.rejected([], 'The file is not a JSON object.');
     return readingOf(findings.told(0), {});
   }
   const segments = segmentsIn(asArray(value.segments) ?? [], findings);

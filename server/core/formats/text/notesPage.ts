@@ -29,7 +29,7 @@ export function pageReading(page: Interpretation, report: Report): TranscriptRea
   report.read = segments.length > 0 ? segments.length : reading.chapters.length;
   report.rejected.push(...otherParts(page));
   for (const { title, chapter } of page.headings) {
-    if (chapter === null) report.rejected.push({ line: title.block.line, why: `“${title.block.text.slice(0, 80)}” heads a stretch of the transcript, and no chapter is called so.` });
+    if (chapter === null) report.rejected.push({ line: title.block.line, why: `“${title.block.text.slice(0, 80)}” is a heading in the transcript, but no chapter has this title.` });
   }
   for (const { code, line, message } of reading.warnings) if (code === 'unread-time') report.repaired.push({ line, what: `${message}.` });
   report.rejected.sort((a, b) => a.line - b.line);
@@ -41,5 +41,5 @@ export const otherParts = ({ reading }: Interpretation, before = Infinity): Reje
   reading.parts.flatMap(({ kind, startLine, endLine }) => {
     if (kind === 'title' || kind === 'chapters' || kind === 'transcript' || startLine >= before) return [];
     const to = Math.min(endLine, before - 1);
-    return [{ line: startLine, why: `${to > startLine ? `The lines up to ${to} are` : 'The line is'} ${NAMED[kind]}, and no part of the transcript.` }];
+    return [{ line: startLine, why: `${to > startLine ? `The lines up to ${to} are` : 'The line is'} ${NAMED[kind]}, not part of the transcript.` }];
   });

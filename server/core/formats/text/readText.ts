@@ -22,7 +22,7 @@ interface TextSource {
 export function readTextSource({ lines, page: source, format }: TextSource, options: ReadOptions): TranscriptReading {
   const report = newReport();
   if (lines.length === 0) {
-    report.rejected.push({ line: 1, why: 'There are no words in the file.' });
+    report.rejected.push({ line: 1, why: 'The file contains no words.' });
     return readingOf(report, {});
   }
   const own = newReport();
@@ -43,7 +43,7 @@ function turnsReading({ front, segments }: Turns, report: Report): TranscriptRea
   const titled = title !== undefined && title.text.length <= LONGEST_TITLE;
   const rejected = titled ? others : front;
   const [from, to] = [rejected[0], rejected.at(-1)];
-  if (from && to) report.rejected.push({ line: from.line, why: from === to ? 'The line stands before the first turn.' : `The lines up to ${to.line} stand before the first turn.` });
+  if (from && to) report.rejected.push({ line: from.line, why: from === to ? 'The line comes before the first turn.' : `The lines up to ${to.line} come before the first turn.` });
   return readingOf(sorted(report), { title: titled ? unguarded(title.text).replace(/^#{1,6}\s+/, '') : null, segments });
 }
 
@@ -63,6 +63,6 @@ function proseReading(lines: readonly Line[], report: Report): TranscriptReading
     else segments.push({ startMs: null, endMs: null, speaker: null, text: unguarded(text) });
   }
   report.read = segments.length;
-  report.repaired.push({ line: lines[titled ? 1 : 0]!.line, what: 'There are no turns in the file: each paragraph was read as a segment without a speaker and a time.' });
+  report.repaired.push({ line: lines[titled ? 1 : 0]!.line, what: 'There are no turns in the file: each paragraph was read as a segment without a speaker or a time.' });
   return readingOf(report, { title: titled ? unguarded(lines[0]!.text) : null, segments });
 }

@@ -57,11 +57,11 @@ describe('what is no header', () => {
 
   test('and a file without turns says so, or that it is empty', () => {
     expect(read('One.\n\nTwo.').report).toMatchObject({ read: 2, repaired: [{ line: 1 }] });
-    expect(read(' \n\n').report).toEqual({ read: 0, repaired: [], rejected: [{ line: 1, why: 'There are no words in the file.' }] });
+    expect(read(' \n\n').report).toEqual({ read: 0, repaired: [], rejected: [{ line: 1, why: 'The file contains no words.' }] });
   });
 
   test('a time past what can be held is left out with its line', () => {
-    expect(read('Mara (999:59:59)\nOne.\n\nMara (0:01)\nTwo.').report).toMatchObject({ read: 2, rejected: [{ line: 1, why: 'The time is later than can be held; the turn has none.' }] });
+    expect(read('Mara (999:59:59)\nOne.\n\nMara (0:01)\nTwo.').report).toMatchObject({ read: 2, rejected: [{ line: 1, why: 'The time is too late to be stored; the turn has none.' }] });
   });
 });
 

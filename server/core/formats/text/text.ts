@@ -34,7 +34,7 @@ function detect({ text: whole }: FileContent): string | null {
   const sample = whole.slice(0, SAMPLE);
   if (sample.trim() === '' || (sample.match(BINARY)?.length ?? 0) * 100 > sample.length || /^\s*(?:[{<]|\[\s*[{\]"])/.test(sample)) return null;
   const found = turnLines([...linesOf(sample)]);
-  return found ? AS[found.form]! : 'is text and nothing else that is known';
+  return found ? AS[found.form]! : 'is text, and no other known format';
 }
 
 /**

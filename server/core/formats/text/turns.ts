@@ -81,7 +81,7 @@ class TurnReader {
     for (let index = first; index < this.lines.length; index += 1) {
       const line = this.lines[index]!;
       if (index > last || (line.header === null && line.text !== '' && index + 2 > this.lines.length - 1 && isFurniture(line.text))) {
-        this.rejected.add(line.line, 'The line is about the transcript, and nothing that was said.');
+        this.rejected.add(line.line, 'The line is about the transcript; it was not said.');
       } else if (line.header) this.open(line, line.header);
       else if (line.text !== '') this.words(unguarded(line.text), line.apart);
     }
@@ -112,9 +112,9 @@ class TurnReader {
   }
 
   private timesOf({ startMs, endMs, time }: Header, line: number): Pick<Turn, 'startMs' | 'endMs'> {
-    if (time !== null && startMs === null) this.repaired.add(line, `“${time}” is no time; the turn has none.`);
+    if (time !== null && startMs === null) this.repaired.add(line, `“${time}” is not a time; the turn has none.`);
     if (startMs !== null && startMs > LATEST_MS) {
-      this.rejected.add(line, 'The time is later than can be held; the turn has none.');
+      this.rejected.add(line, 'The time is too late to be stored; the turn has none.');
       return { startMs: null, endMs: null };
     }
     return { startMs, endMs: endMs !== null && endMs > LATEST_MS ? null : endMs };

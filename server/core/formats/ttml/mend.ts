@@ -13,7 +13,7 @@ export function mendXml(text: string, repaired: Tally): string {
   let mended = text;
   const late = LATE_DECLARATION.exec(mended);
   if (late) {
-    repaired.add(1, 'Something stands before "<?xml": nothing may, not even a blank line.');
+    repaired.add(1, 'There is something before "<?xml", where nothing is allowed, not even a blank line.');
     mended = late[1]! + mended.slice(late[0].length);
   }
   return withReferences(withoutForbidden(mended, repaired), repaired);

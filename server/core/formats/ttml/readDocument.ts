@@ -76,24 +76,24 @@ class Reader {
   private fault(message: string): void {
     const words = inPlainWords(message).replace('the feed itself', 'the document itself').replace('a second feed', 'a second document');
     this.faults += 1;
-    if (HARMLESS.test(message) && this.faults <= MOST_FAULTS) this.repaired.add(this.parser.line, `This is not well-formed XML, and was read all the same: ${words}.`);
-    else this.stop(`From column ${Math.max(1, this.parser.columnIndex)} of this line on the file is no well-formed XML and is not read: ${words}.`);
+    if (HARMLESS.test(message) && this.faults <= MOST_FAULTS) this.repaired.add(this.parser.line, `This is not well-formed XML, but was read anyway: ${words}.`);
+    else this.stop(`From column ${Math.max(1, this.parser.columnIndex)} of this line on, the file is not well-formed XML and is not read: ${words}.`);
   }
 
   private resolve(prefix: string): string {
     if (prefix === '') return '';
-    this.repaired.add(this.parser.line, `The prefix "${prefix}" is not declared; it was taken for what it usually is.`);
+    this.repaired.add(this.parser.line, `The prefix "${prefix}" is not declared; its usual meaning was assumed.`);
     return undeclared(prefix);
   }
 
   private entity(name: string): string {
     const known = BUILT_IN.get(name);
-    if (known === undefined) this.repaired.add(this.parser.line, 'Entities other than the five of XML are not expanded; they stand in the text as they are written.');
+    if (known === undefined) this.repaired.add(this.parser.line, 'Entities other than XML’s five are not expanded; they stay in the text as they are.');
     return known ?? `&${name};`;
   }
 
   private open(tag: SaxesTagNS): void {
-    if (this.stack.length === DEEPEST) this.stop(`Elements nest deeper than ${DEEPEST} here, as in no captions; from here on nothing is read.`);
+    if (this.stack.length === DEEPEST) this.stop(`Elements are nested more than ${DEEPEST} deep here, which captions never are; from here on nothing is read.`);
     if (this.stack.length === 0) this.root(tag);
     if (tag.local === 'image') this.rejected.add(this.line, 'Captions that are pictures cannot be read as words.');
     const frame = this.frameOf(tag);
@@ -102,13 +102,13 @@ class Reader {
   }
 
   private root(tag: SaxesTagNS): void {
-    if (tag.local !== 'tt') this.stop(`The root element is <${tag.name.slice(0, 40)}>, not <tt>: this is no TTML.`);
+    if (tag.local !== 'tt') this.stop(`The root element is <${tag.name.slice(0, 40)}>, not <tt>: this is not TTML.`);
     this.rootUri = tag.uri;
-    if (vocabularyOf(tag.uri, '') !== '' || tag.uri === '') this.repaired.add(this.line, 'The root element is in no namespace of TTML; it was read as if it were.');
+    if (vocabularyOf(tag.uri, '') !== '' || tag.uri === '') this.repaired.add(this.line, 'The root element is not in a TTML namespace; it was read as if it were.');
     this.document.language = tag.attributes['xml:lang']?.value.trim() || null;
     this.document.apple = Object.values(tag.ns).some(isApples);
     this.clock = clockOf((name) => attributeOf(tag, 'parameter', name));
-    if (attributeOf(tag, 'parameter', 'timeBase')?.trim() === 'clock') this.repaired.add(this.line, 'Times of a wall clock were read as times of the recording.');
+    if (attributeOf(tag, 'parameter', 'timeBase')?.trim() === 'clock') this.repaired.add(this.line, 'Wall-clock times were read as times of the recording.');
   }
 
   private frameOf(tag: SaxesTagNS): Frame {
@@ -117,7 +117,7 @@ class Reader {
     const vocabulary = vocabularyOf(tag.uri, this.rootUri);
     if (vocabulary === 'metadata') return this.metadata(tag, around);
     if (around.kind === 'content') {
-      return vocabulary === '' ? this.inContent(tag, around.element) : { kind: 'passed', why: `Words in <${tag.name.slice(0, 40)}>, which is no element of TTML, are left out.` };
+      return vocabulary === '' ? this.inContent(tag, around.element) : { kind: 'passed', why: `Words in <${tag.name.slice(0, 40)}>, which is not a TTML element, are left out.` };
     }
     if (this.stack.length === 1 && vocabulary === '' && (tag.local === 'body' || tag.local === 'div' || tag.local === 'p')) return this.content(tag, tag.local, null);
     return around.kind === 'passed' ? around : PASSED;
@@ -134,7 +134,7 @@ class Reader {
 
   private inContent(tag: SaxesTagNS, around: TtElement): Frame {
     const ruby = attributeOf(tag, 'styling', 'ruby');
-    if (ruby === 'text' || ruby === 'textContainer' || ruby === 'delimiter') return { kind: 'passed', why: 'How words are pronounced (ruby) is left out.' };
+    if (ruby === 'text' || ruby === 'textContainer' || ruby === 'delimiter') return { kind: 'passed', why: 'Pronunciations (ruby) are left out.' };
     if (/\bx-(?:translation|roman)/.test(attributeOf(tag, 'metadata', 'role') ?? '')) return { kind: 'passed', why: 'Translations and transliterations beside the words are left out.' };
     const inParagraph = around.name === 'p' || around.name === 'span';
     if (tag.local === 'div' || tag.local === 'p') return this.content(tag, inParagraph ? 'span' : tag.local, around);
@@ -147,7 +147,7 @@ class Reader {
     const { attributes } = tag;
     const language = attributes['xml:lang']?.value.trim();
     if (name === 'div' && language && this.document.language && primary(language) !== primary(this.document.language)) {
-      this.repaired.add(this.line, 'A division is in another language than the document; its words were read with the others.');
+      this.repaired.add(this.line, 'A division is in a different language from the document; its words were read with the others.');
     }
     const begin = this.time(attributes.begin);
     const element: TtElement = {
@@ -175,7 +175,7 @@ class Reader {
       if (read.repaired !== null && !this.document.apple) this.repaired.add(this.line, read.repaired);
       return read.ms;
     }
-    this.rejected.add(this.line, read ? `${shown} is longer than any recording; it is not used.` : `${shown} is no time of the recording; it is not used.`);
+    this.rejected.add(this.line, read ? `${shown} is longer than any recording; it is not used.` : `${shown} is not a time of the recording; it is not used.`);
     return null;
   }
 
@@ -185,7 +185,7 @@ class Reader {
     if (frame.kind === 'title' || frame.kind === 'name') frame.text += said;
     else if (frame.kind === 'content' && (frame.element.name === 'p' || frame.element.name === 'span')) this.document.parts.push({ kind: 'text', element: frame.element, text: said });
     else {
-      const why = frame.kind === 'content' ? 'Words outside of a paragraph (<p>) are left out.' : frame.kind === 'passed' ? frame.why : null;
+      const why = frame.kind === 'content' ? 'Words outside paragraphs (<p>) are left out.' : frame.kind === 'passed' ? frame.why : null;
       const words = why === null ? -1 : said.search(/\S/);
       if (why !== null && words !== -1) this.rejected.add(this.parser.line - said.slice(words).split('\n').length + 1, why);
     }

@@ -95,10 +95,10 @@ function paragraphCues({ element, voices, isTurn }: Paragraph, spans: ReadonlyMa
   const spoken = voices.filter(({ runs }) => runs.some(({ text }) => /\S/.test(text)));
   if (spoken.length === 0) return [];
   const time = timeOfParagraph(element, spoken, spans);
-  if (time === null) repaired.add(element.line, 'A paragraph without a start was put where the one before it ends.');
+  if (time === null) repaired.add(element.line, 'A paragraph without a start was placed where the one before it ends.');
   const { startMs, endMs } = time ?? { startMs: after, endMs: null };
   if (!Ms.safeParse(startMs).success || !Ms.safeParse(endMs ?? 0).success) {
-    rejected.add(element.line, 'A paragraph lies later than any recording lasts, and is left out.');
+    rejected.add(element.line, 'A paragraph is later than any recording lasts; it is left out.');
     return [];
   }
   const starts = startsOf(spoken, startMs, endMs);

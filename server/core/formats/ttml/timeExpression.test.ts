@@ -56,8 +56,8 @@ describe('SMPTE time codes count frames', () => {
 test.each([
   ['12.345', 12_345, 'A time without a unit was read as seconds.'],
   ['1:09:04.480', 4_144_480, null],
-  ['1:48.737', 108_737, 'A time of minutes and seconds has no hours.'],
-  ['00:00:01,500', 1_500, 'A time has a comma for the dot.'],
+  ['1:48.737', 108_737, 'A time has minutes and seconds, but no hours.'],
+  ['00:00:01,500', 1_500, 'A time has a comma instead of a dot.'],
 ])('%s is read, though TTML does not write it so', (text, expected, repaired) => {
   expect(timeOf(text, clock())).toEqual({ ms: expected, repaired });
 });

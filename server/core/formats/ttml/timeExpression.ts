@@ -59,7 +59,7 @@ const LONGEST = 64;
  */
 export function timeOf(text: string, clock: Clock): TimeRead | null {
   const trimmed = text.length > LONGEST ? '' : text.trim();
-  const comma = trimmed.includes(',') ? 'A time has a comma for the dot.' : null;
+  const comma = trimmed.includes(',') ? 'A time has a comma instead of a dot.' : null;
   const offset = OFFSET_TIME.exec(trimmed);
   if (offset) {
     const count = Number(offset[1]!.replace(',', '.'));
@@ -69,7 +69,7 @@ export function timeOf(text: string, clock: Clock): TimeRead | null {
   if (!time) return null;
   const [hours, minutes, seconds] = [time[1] ?? 0, time[2], time[3]].map(Number) as [number, number, number];
   if (minutes > 59 || seconds > 60) return null;
-  const repaired = comma ?? (time[1] === undefined ? 'A time of minutes and seconds has no hours.' : null);
+  const repaired = comma ?? (time[1] === undefined ? 'A time has minutes and seconds, but no hours.' : null);
   if (time[4] !== undefined) return { ms: Math.round(((hours * 60 + minutes) * 60 + seconds + Number(`0.${time[4]}`)) * 1000), repaired };
   const frames = Number(time[5] ?? 0) + Number(time[6] ?? 0) / clock.subFrameRate;
   return { ms: Math.round(1000 * secondsOf(hours, minutes, seconds, frames, clock)), repaired };

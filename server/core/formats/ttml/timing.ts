@@ -27,7 +27,7 @@ interface Timing extends Span {
 export function timingOf({ parts, apple }: TtDocument, repaired: Tally): Map<TtElement, Span> {
   const spans = new Map<TtElement, Timing>();
   const strayLine = apple ? null : lineOfAbsoluteTimes(parts.flatMap((part) => (part.kind === 'open' ? [part.element] : [])));
-  if (strayLine !== null) repaired.add(strayLine, 'Times of nested elements count from the start of the recording here, not from the element around them as TTML has it.');
+  if (strayLine !== null) repaired.add(strayLine, 'Times of nested elements count from the start of the recording here, not from the element around them as in TTML.');
   const absolute = apple || strayLine !== null;
   for (const { kind, element } of parts) {
     if (kind === 'open') spans.set(element, opened(element, element.parent ? spans.get(element.parent)! : null, absolute, repaired));

@@ -43,7 +43,7 @@ test.each(['<html><body><tt>x</tt></body></html>', '<!-- <tt> --><rss/>', 'WEBVT
 });
 
 test('a file that is no TTML at all is rejected with its line', () => {
-  expect(read('\n<feed>words</feed>').report).toEqual({ read: 0, repaired: [], rejected: [{ line: 2, why: 'The root element is <feed>, not <tt>: this is no TTML.' }] });
+  expect(read('\n<feed>words</feed>').report).toEqual({ read: 0, repaired: [], rejected: [{ line: 2, why: 'The root element is <feed>, not <tt>: this is not TTML.' }] });
   expect(read('').report.rejected).toHaveLength(1);
   expect(read('words').report.rejected).toHaveLength(1);
 });
@@ -57,7 +57,7 @@ test('words that would be said later than any recording lasts have no time of th
 
 test('divisions in other languages are told, because they say everything again', () => {
   const inTwo = '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div xml:lang="en-GB"><p begin="1s">Tide</p></div>\n<div xml:lang="fr"><p begin="1s">Marée</p></div></body></tt>';
-  expect(read(inTwo).report.repaired).toEqual([{ line: 2, what: 'A division is in another language than the document; its words were read with the others.' }]);
+  expect(read(inTwo).report.repaired).toEqual([{ line: 2, what: 'A division is in a different language from the document; its words were read with the others.' }]);
 });
 
 describe('writing', () => {

@@ -43,7 +43,7 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   report.read = cues.length;
   report.repaired = repaired.repairs();
   report.rejected = rejected.rejections();
-  if (cues.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There are no words in the file.' });
+  if (cues.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no words.' });
   const body = document.parts.find((part) => part.kind === 'open' && part.element.name === 'body')?.element;
   return readingOf(report, { title: document.title, language: document.language, durationMs: body?.end ?? body?.dur ?? null, segments: segmentsOf(cues, options, report) });
 }

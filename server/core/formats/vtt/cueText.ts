@@ -30,10 +30,10 @@ export interface CueText {
   oddities: ReadonlySet<Oddity>;
 }
 
-const LOOSE_SIGN: Oddity = { kind: 'kept', what: 'A "<" that begins no tag was read as it stands.' };
-const LOOSE_TIME: Oddity = { kind: 'kept', what: 'A time between words is not written as WebVTT demands (<hh:mm:ss.ttt>).' };
+const LOOSE_SIGN: Oddity = { kind: 'kept', what: 'A "<" that does not begin a tag was read as it is.' };
+const LOOSE_TIME: Oddity = { kind: 'kept', what: 'A time between words is not written as WebVTT requires (<hh:mm:ss.ttt>).' };
 const BAD_TIME: Oddity = { kind: 'dropped', what: 'A time between words cannot be read: it is left out.' };
-const UNKNOWN_TAG: Oddity = { kind: 'dropped', what: 'What stands between "<" and ">" and is no tag of WebVTT is left out.' };
+const UNKNOWN_TAG: Oddity = { kind: 'dropped', what: 'Text between "<" and ">" that is not a WebVTT tag is left out.' };
 const NONE: ReadonlySet<Oddity> = new Set();
 
 interface Open {

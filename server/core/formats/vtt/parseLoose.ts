@@ -5,7 +5,7 @@ import { headBlockOf, headerOf, isNote } from './vttBlock.ts';
 import type { VttBlock, VttCue, VttFile } from './vttFile.ts';
 
 const BAD_TIMES = 'The times of a cue cannot be read: the cue is left out.';
-const STRAY = 'Lines that belong to no cue are left out.';
+const STRAY = 'Lines that do not belong to any cue are left out.';
 
 /**
  * Reads a WebVTT file as found in practice. What the standard allows is read by the standard. Beyond that it accepts a missing or
@@ -50,7 +50,7 @@ class LooseParse extends LineCursor {
       return;
     }
     const from = this.at;
-    if (!/^WEBVTT(?:\s|$)/.test(this.text.slice(from, from + 7)) || from > 0) this.repaired.add(this.line, 'The file begins with something like WEBVTT, and not exactly so.');
+    if (!/^WEBVTT(?:\s|$)/.test(this.text.slice(from, from + 7)) || from > 0) this.repaired.add(this.line, 'The file begins with something like WEBVTT, but not exactly that.');
     let to = this.endOfLine();
     this.pass(to);
     for (let end = this.endOfLine(); !this.isAtEnd && !this.isBlank(this.at, end); end = this.endOfLine()) {
@@ -100,7 +100,7 @@ class LooseParse extends LineCursor {
     else if (/^\d\d*$/.test(text)) this.rejected.add(line, 'A number without a cue is left out.');
     else if (!cue || !this.open) this.rejected.add(line, STRAY);
     else {
-      this.repaired.add(line, 'A blank line stands inside the text of a cue.');
+      this.repaired.add(line, 'There is a blank line in the text of a cue.');
       cue.text = `${cue.text}\n${text}`;
       return;
     }
@@ -151,16 +151,16 @@ class LooseParse extends LineCursor {
     for (let end = this.endOfLine(); !this.isAtEnd && end > this.at; end = this.endOfLine()) {
       if (this.timesAt(this.at, end) || this.isBadTimes(this.at, end)) {
         const isNextId = lastFrom < to && (afterSpace || countsOn(id === '' ? String(this.cues.length) : id, this.text.slice(lastFrom, to)));
-        if (!isNextId && !this.isBlank(lastFrom, to)) this.repaired.add(this.line, 'No blank line stands between two cues.');
+        if (!isNextId && !this.isBlank(lastFrom, to)) this.repaired.add(this.line, 'There is no blank line between two cues.');
         if (isNextId) {
-          if (!afterSpace) this.repaired.add(this.line - 1, 'No blank line stands between two cues.');
+          if (!afterSpace) this.repaired.add(this.line - 1, 'There is no blank line between two cues.');
           this.at = lastFrom;
           this.line -= 1;
           to = Math.max(from, lastFrom - 1);
         }
         break;
       }
-      if (this.hasArrow(this.at, end)) this.repaired.add(this.line, '"-->" stands in the text of a cue.');
+      if (this.hasArrow(this.at, end)) this.repaired.add(this.line, 'The text of a cue contains "-->".');
       afterSpace = lastFrom < to && this.isBlank(lastFrom, to);
       lastFrom = this.at;
       to = end;

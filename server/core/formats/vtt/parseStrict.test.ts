@@ -50,7 +50,7 @@ describe('what is no cue', () => {
   });
 
   test('what browsers drop without a word is told with its line', () => {
-    expect(parseVtt(fixture('styles.vtt'), { strict: true }).rejected).toEqual([{ line: 13, why: 'Lines that belong to no cue are left out (3 times, to line 22).' }]);
+    expect(parseVtt(fixture('styles.vtt'), { strict: true }).rejected).toEqual([{ line: 13, why: 'Lines that do not belong to any cue are left out (3 times, to line 22).' }]);
     expect(parseVtt(fixture('times-garbage.vtt'), { strict: true }).rejected).toEqual([expect.objectContaining({ line: 3, why: expect.stringContaining('(9 times, to line 30)') })]);
     expect(parseVtt(fixture('signature-small.vtt'), { strict: true }).rejected).toEqual([{ line: 1, why: 'The file does not begin with WEBVTT.' }]);
   });

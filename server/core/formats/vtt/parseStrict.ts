@@ -89,7 +89,7 @@ class StrictParse {
     if (cue) {
       cue.text = text.slice(from, to);
       this.cues.push(cue);
-    } else if (timesAt > 0) this.rejected.add(timesAt, 'The times of a cue are not written as WebVTT demands (hh:mm:ss.ttt --> hh:mm:ss.ttt): the cue is left out.');
+    } else if (timesAt > 0) this.rejected.add(timesAt, 'The times of a cue are not written as WebVTT requires (hh:mm:ss.ttt --> hh:mm:ss.ttt): the cue is left out.');
     else this.addBlock(kind, from, to, firstLine);
   }
 
@@ -97,6 +97,6 @@ class StrictParse {
     const before = this.cues.length;
     if (kind) this.blocks.push({ kind, text: this.text.slice(from, to), line, before });
     else if (isNote(this.text, from, to)) this.blocks.push({ kind: 'note', text: this.text.slice(from + 'NOTE'.length, to).trim(), line, before });
-    else this.rejected.add(line, 'Lines that belong to no cue are left out.');
+    else this.rejected.add(line, 'Lines that do not belong to any cue are left out.');
   }
 }

@@ -35,7 +35,7 @@ describe('strictly, only the standard counts', () => {
 
 describe('a file of nothing', () => {
   test.each(['', 'WEBVTT', 'WEBVTT\n\n\n', 'WEBVTT\n\nNOTE alone'])('%j: nothing was read, and why', (text) => {
-    expect(readVtt(text, {}).report).toMatchObject({ read: 0, rejected: [{ why: 'There is no cue in the file.' }] });
+    expect(readVtt(text, {}).report).toMatchObject({ read: 0, rejected: [{ why: 'The file contains no cues.' }] });
   });
 });
 

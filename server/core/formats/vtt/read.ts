@@ -37,7 +37,7 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   report.read = inTime.length;
   report.repaired = [...file.repaired, ...findings.repaired.repairs(), ...report.repaired].sort((a, b) => a.line - b.line);
   report.rejected = [...file.rejected, ...findings.rejected.rejections()].sort((a, b) => a.line - b.line);
-  if (report.read === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no cue in the file.' });
+  if (report.read === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'The file contains no cues.' });
   return readingOf(report, { segments, language: languageOf(file), durationMs: durationOf(file), ...(keepCues && { vtt: frameOf(file, cues) }) });
 }
 
@@ -52,7 +52,7 @@ export function voicedCues(file: VttFile, { strict = false, keepCues = false }: 
 
 function isInTime({ startMs, endMs, line }: VttCue, { rejected }: Findings): boolean {
   if (startMs <= LATEST_MS && endMs <= LATEST_MS) return true;
-  rejected.add(line, 'A cue lies after the 24th day, which is no time of a recording: it is left out.');
+  rejected.add(line, 'A cue is later than 24 days, too late for a recording: it is left out.');
   return false;
 }
 
@@ -68,7 +68,7 @@ function spokenCues(cues: readonly VttCue[], strict: boolean, keepCues: boolean,
     const endMs = cue.endMs > cue.startMs ? cue.endMs : null;
     if (endMs === null) findings.repaired.add(cue.line, 'A cue does not end after it begins: its end is left out.');
     const { parts, misplaced } = partsOf(pieces, cue.startMs, endMs, marks !== null);
-    if (misplaced > 0) findings.rejected.add(cue.line, 'A time between words lies outside of its cue or before the one that precedes it: it is left out.');
+    if (misplaced > 0) findings.rejected.add(cue.line, 'A time between words is outside its cue or earlier than the one before it: it is left out.');
     parts.forEach((part, at) => {
       const one: KeptSpokenCue = { startMs: part.startMs, endMs: part.endMs, speaker: part.voice, text: part.text, words: part.words, line: cue.line };
       if (marks && at === 0) one.begins = marks[index]!;
@@ -83,11 +83,11 @@ function spokenCues(cues: readonly VttCue[], strict: boolean, keepCues: boolean,
 function readText(cue: VttCue, strict: boolean, { repaired, rejected }: Findings): CueText {
   const words = strayWords(cue.settings);
   const isMisplaced = words !== '' && !strict && cue.text.trim() === '';
-  if (isMisplaced) repaired.add(cue.line, 'The words of a cue stand on the line of its times.');
-  else if (words !== '') rejected.add(cue.line, 'What stands behind the times of a cue and is no setting of WebVTT is left out.');
+  if (isMisplaced) repaired.add(cue.line, 'The words of a cue are on the line with its times.');
+  else if (words !== '') rejected.add(cue.line, 'Text after the times of a cue that is not a WebVTT setting is left out.');
   const parsed = parseCueText(isMisplaced ? words : cue.text, { strict });
   for (const { kind, what } of parsed.oddities) (kind === 'kept' ? repaired : rejected).add(cue.line, what);
-  if (parsed.pieces.some((piece) => piece.kind === 'text' && piece.isRuby)) rejected.add(cue.line, 'How words are pronounced (<rt>) is left out.');
+  if (parsed.pieces.some((piece) => piece.kind === 'text' && piece.isRuby)) rejected.add(cue.line, 'Pronunciations (<rt>) are left out.');
   return parsed;
 }
 
@@ -96,7 +96,7 @@ function withNamesCarried(cues: KeptSpokenCue[], byLabels: boolean, { repaired }
   if (!byLabels && !namesOnlyChanges(cues)) return cues;
   const carried = carriedOn<SpokenCue & KeptSpokenCue>(cues);
   const first = carried.findIndex((cue, index) => cue !== cues[index]);
-  if (first >= 0) repaired.add(carried[first]!.line ?? 1, 'The file names who speaks only where that changes: cues without a name are the one\'s who is named before them.');
+  if (first >= 0) repaired.add(carried[first]!.line ?? 1, 'The file names the speaker only when it changes: cues without a name belong to the speaker named before them.');
   return carried;
 }
 

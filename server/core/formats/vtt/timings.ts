@@ -123,7 +123,7 @@ export function looseTimings(text: string, from: number, end: number): Timings |
   if (!match) return null;
   const [startMs, endMs] = [looseTimestamp(match[1]!), looseTimestamp(match[3]!)];
   if (startMs === null || endMs === null) return null;
-  const what = match[2] === '-->' ? 'The times are not written as WebVTT demands (hh:mm:ss.ttt).' : `"${match[2]}" was read as "-->".`;
+  const what = match[2] === '-->' ? 'The times are not written as WebVTT requires (hh:mm:ss.ttt).' : `"${match[2]}" was read as "-->".`;
   return { startMs, endMs, settings: text.slice(from + match[0].length, end).trim(), repaired: what };
 }
 

@@ -21,7 +21,7 @@ export function cppSegments(list: readonly unknown[], document: JsonDocument, fi
     const path = ['transcription', index];
     const segment = asObject(value);
     const text = asText(segment?.text);
-    if (!segment || text === null) return findings.rejected(path, 'It is no segment with a text; it was left out.');
+    if (!segment || text === null) return findings.rejected(path, 'It is not a segment with text; it was left out.');
     const begins = turned;
     turned = segment.speaker_turn_next === true || TURN.test(text.slice(-40)) || (turned && text.trim() === '');
     if (text.trim() === '') return;

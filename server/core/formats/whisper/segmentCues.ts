@@ -37,7 +37,7 @@ export function timedSegments(list: readonly unknown[], path: JsonPath, measured
     const here = [...path, index];
     const segment = whisperSegment(value);
     const text = segment && (segment.text?.trim() ? segment.text : textOfWords(segment));
-    if (!segment || text === null) return findings.rejected(here, 'It is no segment with a text; it was left out.');
+    if (!segment || text === null) return findings.rejected(here, 'It is not a segment with text; it was left out.');
     if (text === '') return;
     const words = (segment.words ?? []).flatMap((word) => voicedWord(word, measured(word)) ?? []);
     const firstWord = words.find((word) => word.startMs !== null)?.startMs ?? null;

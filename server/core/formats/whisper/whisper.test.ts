@@ -17,13 +17,13 @@ describe.each<[Format, [string, string, string][]]>([
   [whisper, [
     ['openaiWhisper', 'spaces before words, marks as words, words of no length, a segment that ends before it begins, NaN', 'has segments with avg_logprob, as Whisper writes them'],
     ['verboseJson', 'words beside the segments, without marks, over the borders of segments; a language by its name; a duration as a text', 'has segments with avg_logprob, as Whisper writes them'],
-    ['wordsAlone', 'words without segments, with the marks of the text', 'has words with start and end, as the API of Whisper gives them'],
-    ['textAlone', 'a text without times', 'has a text without times, as the API of Whisper gives it'],
+    ['wordsAlone', 'words without segments, with the marks of the text', 'has words with start and end, as the Whisper API returns them'],
+    ['textAlone', 'a text without times', 'has a text without times, as the Whisper API returns it'],
     ['whisperTimestamped', 'words as text with confidence, one of them two', 'has segments with start, end and text in seconds, as Whisper writes them'],
     ['fasterWhisperList', 'segments alone, in a script without spaces', 'has segments with avg_logprob, as Whisper writes them'],
-    ['fasterWhisperTuples', 'segments and words as lists, beside an info', 'has segments as lists, as faster-whisper gives them'],
+    ['fasterWhisperTuples', 'segments and words as lists, beside an info', 'has segments as lists, as faster-whisper writes them'],
     ['jsonLines', 'a segment a line, cut off', 'has segments with start, end and text in seconds, as Whisper writes them'],
-    ['transformers', 'chunks of a word each, the last without an end', 'has chunks with a timestamp, as Transformers writes what Whisper heard'],
+    ['transformers', 'chunks of a word each, the last without an end', 'has chunks with a timestamp, as Transformers writes for Whisper'],
     ['diarized', 'segments with speakers', 'has segments with start, end and text in seconds, as Whisper writes them'],
   ]],
   [whisperx, [
@@ -71,7 +71,7 @@ describe('Whisper', () => {
   test('words whose times are no times are estimated, and segments without a readable time are rejected with their line', () => {
     const reading = readText(whisper, '[{"start": 0, "end": 2, "text": "one two", "words": [{"word": "one", "start": "x", "end": 1}, {"word": "two", "start": 1, "end": 2}]},\n{"start": "late", "end": 3, "text": "three"},\n{"start": 9e9, "text": "four"}]');
     expect(reading.segments[0]!.words).toEqual([{ text: 'one', startMs: 0, endMs: 1_000, estimated: true }, { text: 'two', startMs: 1_000, endMs: 2_000 }]);
-    expect(reading.report.rejected).toEqual([{ line: 2, why: 'Its start is no time ("late"); it was left out.' }, { line: 3, why: 'Its start lies beyond 24 days; it was left out.' }]);
+    expect(reading.report.rejected).toEqual([{ line: 2, why: 'Its start is not a time ("late"); it was left out.' }, { line: 3, why: 'Its start is later than 24 days; it was left out.' }]);
   });
 
   test('words that the text has not are told', () => {

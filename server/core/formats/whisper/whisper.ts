@@ -20,12 +20,12 @@ function detectWhisper(file: FileContent): string | null {
     const sign = SIGNS.find((name) => name in first);
     return sign ? `has segments with ${sign}, as Whisper writes them` : 'has segments with start, end and text in seconds, as Whisper writes them';
   }
-  if (first && 'text' in first && asArray(first.timestamp)) return 'has chunks with a timestamp, as Transformers writes what Whisper heard';
-  if (asArray(result.segments?.list[0]) && result.segments!.list.slice(0, TUPLES).some(isTuple)) return 'has segments as lists, as faster-whisper gives them';
+  if (first && 'text' in first && asArray(first.timestamp)) return 'has chunks with a timestamp, as Transformers writes for Whisper';
+  if (asArray(result.segments?.list[0]) && result.segments!.list.slice(0, TUPLES).some(isTuple)) return 'has segments as lists, as faster-whisper writes them';
   const [word] = result.segments ? [] : sampleOf(result.words);
-  if (word && typeof word.word === 'string' && typeof word.start === 'number') return 'has words with start and end, as the API of Whisper gives them';
+  if (word && typeof word.word === 'string' && typeof word.start === 'number') return 'has words with start and end, as the Whisper API returns them';
   const isEmpty = result.segments?.list.length === 0 && result.segments.path.length > 0;
-  return result.text !== null && !result.words && (!result.segments || isEmpty) ? 'has a text without times, as the API of Whisper gives it' : null;
+  return result.text !== null && !result.words && (!result.segments || isEmpty) ? 'has a text without times, as the Whisper API returns it' : null;
 }
 
 /** Two times, a text, and then its tokens: other lists of lists have times and texts too. */
