@@ -70,7 +70,7 @@ test('of all the routes there are, the public host has those of published bytes'
       if (method !== 'HEAD' && body.message !== 'Only feeds and files are served here.') open.push(route);
       expect(headers['set-cookie']).toBeUndefined();
     }
-    expect(open.sort()).toEqual(['GET /feeds/:file', 'GET /feeds/private/:token/:file', 'GET /files/:sha256/:name', 'GET /health']);
+    expect(open.sort()).toEqual(['GET /feeds/:file', 'GET /feeds/private/:token/:file', 'GET /files/:sha256/:name', 'GET /health', 'OPTIONS /feeds/:file', 'OPTIONS /feeds/private/:token/:file', 'OPTIONS /files/:sha256/:name']);
   } finally {
     await whole.stop();
   }

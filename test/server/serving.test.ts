@@ -288,6 +288,12 @@ describe('a feed', () => {
   test('may be fetched by pages of others, also when it is not there', async () => {
     for (const url of [path, '/feeds/nowhere.xml']) expect((await ask(origin + url)).headers['access-control-allow-origin']).toBe('*');
   });
+
+  test.each(['/feeds/tideline.xml', '/feeds/private/token/tideline.xml', `/files/${'0'.repeat(64)}/transcript.vtt`])('%s may be asked for conditionally by a page of others', async (url) => {
+    const asked = await fetch(origin + url, { method: 'OPTIONS', headers: { origin: 'https://player.example', 'access-control-request-method': 'GET', 'access-control-request-headers': 'if-none-match' } });
+    expect([asked.status, await asked.text()]).toEqual([204, '']);
+    expect(Object.fromEntries(asked.headers)).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, HEAD', 'access-control-allow-headers': '*', 'access-control-max-age': '86400' });
+  });
 });
 
 describe('an address that changed', () => {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, NotFoundException, Options, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../access/guard/routeRule.ts';
@@ -38,6 +38,19 @@ export class PublicController {
     if (!file) throw nothing(reply);
     await answer(request, reply, file, (coding, range) => this.published.ofFile(file, coding, range));
   }
+
+  /**
+   * A web app that asks conditionally asks first whether it may (Fetch, "CORS-preflight request"). What is public may be asked for with any header,
+   * and whether it exists is not said here.
+   */
+  @Options(['feeds/:file', 'feeds/private/:token/:file', 'files/:sha256/:name'])
+  @Public()
+  @HttpCode(204)
+  @Header('access-control-allow-origin', '*')
+  @Header('access-control-allow-methods', 'GET, HEAD')
+  @Header('access-control-allow-headers', '*')
+  @Header('access-control-max-age', '86400')
+  mayBeAsked(): void {}
 
   private async answerFeed(request: FastifyRequest, reply: FastifyReply, slug: string, token: string | null): Promise<void> {
     const feed = await this.feeds.feed(slug, token);
