@@ -7,13 +7,14 @@ import { introductionEdits } from './write/introduction.ts';
 import { orderOf } from './write/order.ts';
 import { newTurns } from './write/newTurns.ts';
 import { newList, newTranscript } from './write/part.ts';
-import { provable, sorted } from './write/provable.ts';
+import { sorted } from './write/provable.ts';
 import { newReferences, referenceEdits } from './write/references.ts';
 import { report } from './write/report.ts';
 import { segmentEdits } from './write/segments.ts';
 import { leavesNothingOpen } from './write/sound.ts';
 import { type Edit, type Orders, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
+import { keepingWords } from './write/wordsKept.ts';
 
 /**
  * Writes an edited view back into the notes it was read from, as the smallest patches. Without an edit there is no patch; the
@@ -43,9 +44,9 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const introduction = introductionEdits(notes, view.introduction, like);
   const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
   const wanted = [...introduction.edits, ...recordEdits(notes, view, like, orders)].filter((edit) => leavesNothingOpen(notes, edit));
-  const { edits, patches, written } = provable(notes, wanted, expected);
+  const { edits, patches, written, heldBack } = keepingWords(notes, view.segments, orders.segments, wanted, expected);
   const changes = patches.filter(({ start, end, text }) => source.slice(start, end) !== text);
-  return { patches: coalesced(changes), notHeld: report(notes, view, expected(edits), written, orders), headers: headersOf(notes) };
+  return { patches: coalesced(changes), notHeld: report(notes, view, expected(edits), written, orders, heldBack), headers: headersOf(notes) };
 }
 
 const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {

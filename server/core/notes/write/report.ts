@@ -9,10 +9,15 @@ import type { Orders, State } from './state.ts';
 type List = keyof Orders;
 const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url', 'note', 'links'] } as const;
 const UNITS: Record<number, string> = { 1_000: 'whole seconds', 100: 'tenths of a second', 10: 'hundredths of a second', 1: 'milliseconds' };
+const HELD_BACK = 'the words stay where they are, as some of them go to a segment that cannot be written, or come from one that cannot be taken out';
 const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' } as const;
 
-/** What the view asks for and the written notes do not say, field by field, with what they say instead. */
-export function report(notes: Interpretation, view: NotesView, state: State, after: Interpretation, orders: Orders): NotHeld[] {
+/**
+ * What the view asks for and the written notes do not say, field by field, with what they say instead.
+ *
+ * @param heldBack segments that were left as they are because some of their words would have got lost
+ */
+export function report(notes: Interpretation, view: NotesView, state: State, after: Interpretation, orders: Orders, heldBack: ReadonlySet<string>): NotHeld[] {
   const { reading: written } = after;
   const { introduction } = view;
   const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, undefined) }];
@@ -21,15 +26,17 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
     const places = new Map(keys.map((key, index) => [key, index]));
     const known = new Map(notes.reading[list].map((record) => [record.id, record]));
     const found = view[list].flatMap((wanted, index) => {
-      const at = places.get(orders[list].keys[index]!);
+      const key = orders[list].keys[index]!;
+      const at = places.get(key);
       const path = `${list}[${index}]`;
-      if (at === undefined) return [{ path, wanted, written: null, why: lacks(list, wanted) }];
+      const isHeldBack = list === 'segments' && heldBack.has(key);
+      if (at === undefined) return [{ path, wanted, written: null, why: isHeldBack ? HELD_BACK : lacks(list, wanted) }];
       const time = list === 'segments' ? after.segments[at]!.header?.time : list === 'chapters' ? after.chapters[at]!.time : undefined;
       const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
       const next = orders[list].keys[index + 1];
-      // the new segment cut off it could not be written, so its words stay here
       const isWhole = next !== undefined && orders[list].added.has(next) && !places.has(next);
-      return isWhole ? differing.map((one) => (one.path === `${path}.text` ? { ...one, why: 'the words stay here, as the segment that was cut off them could not be written' } : one)) : differing;
+      const why = isWhole ? 'the words stay here, as the segment that was cut off them could not be written' : isHeldBack ? HELD_BACK : null;
+      return why === null ? differing : differing.map((one) => (one.path === `${path}.text` ? { ...one, why } : one));
     });
     const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
       return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };

@@ -11,6 +11,8 @@ export function wordsOf(text: string): Words {
   return { counts, size: words.length };
 }
 
+export const countOf = ({ counts }: Words, word: string): number => counts.get(word) ?? 0;
+
 /** How many words two texts have in common. */
 export function common(a: Words, b: Words): number {
   let sum = 0;
