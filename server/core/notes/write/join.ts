@@ -1,8 +1,9 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Block, type Span, sourceRange, withItsTags } from '../blocks/block.ts';
-import { WORDLESS, isWhole } from '../blocks/whole.ts';
+import { type Block, type Span, withItsTags } from '../blocks/block.ts';
+import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { cloned } from './clone.ts';
+import { startOf } from './edges.ts';
 import { fill } from './form.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { paragraphGap, rewrite } from './texts.ts';
@@ -103,15 +104,10 @@ function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings:
  * A paragraph of a segment as it is in the source, with its changes, starting after the header if that is in the same block; a line among paragraphs becomes
  * one, and vice versa.
  */
-function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, last: Block, patches: readonly Patch[]): Carried | null {
+function own(notes: Interpretation, place: SegmentPlace, span: Span, last: Block, patches: readonly Patch[]): Carried | null {
+  const { source } = notes;
   const { block } = span;
-  let { start } = block.inner;
-  if (span.start > 0) {
-    const words = withItsTags(source, span).start;
-    const from = header ? Math.max(...[header.name, header.time].map((part) => sourceRange(part).end)) : words;
-    const thing = source.slice(from, words).search(WORDLESS);
-    start = thing < 0 ? words : from + thing;
-  }
+  const start = startOf(notes, place, span);
   const { end } = block.inner;
   const isAlike = isBare(block) === isBare(last);
   const shape = isAlike ? block : last;

@@ -68,13 +68,16 @@ const BORDER = /^\s*<\/(p|div|li|dd)\s*>\s*<\1(?:\s[^<>]*)?>\s*$|^\s*<p(?:\s[^<>
 /** Unlike `onlyBreaks` of a page's blocks, takes a no-break space too: it separates words. */
 const isBlank = (html: string): boolean => /^(?:\s|<br\s{0,3}\/?>|&nbsp;)*$/i.test(html);
 
+/** Whether a stretch between two paragraphs is no more than what parts them. */
+export const isBorder = (html: string): boolean => BORDER.test(html) || isBlank(html);
+
 /** A paragraph, or its beginning, joined to the one before; where more than their border is between them, it goes there as it is, corrected. */
 function joined(notes: Interpretation, last: Span, next: Span, glue: string, corrections: readonly Patch[]): Patch[] | null {
   const { source } = notes;
   const { end: start } = withItsTags(source, last);
   const { start: end } = withItsTags(source, next);
   const between = source.slice(start, end);
-  if (BORDER.test(between) || isBlank(between)) return [{ start, end, text: glue }, ...corrections];
+  if (isBorder(between)) return [{ start, end, text: glue }, ...corrections];
   const { block } = next;
   const isWhole = next.start === 0 && next.end === block.text.length && last.block.end <= block.start;
   const inner = isWhole ? fill(source, block.inner.start, block.inner.end, corrections) : null;

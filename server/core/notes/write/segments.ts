@@ -3,6 +3,7 @@ import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { heldLine, heldText } from './held.ts';
+import { type Changed, borderEdits } from './borders.ts';
 import { type Joined, type Joining, join } from './join.ts';
 import { ownStretch } from './lists.ts';
 import { standTogether } from './form.ts';
@@ -56,11 +57,12 @@ class SegmentWriter {
   edits(): Edit[] {
     const { keys, added, gone, moved } = this.order;
     const exchanged = keys.flatMap((key, index) => (this.stays(key) ? this.exchanges(key, index) : []));
+    const passed = this.atBorders();
     const inherited = keys.flatMap((key, index) => (added.has(key) && !this.done.has(key) ? this.inheritance(key, index) : []));
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
     const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.arrival(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
-    return tied([...exchanged, ...inherited, ...fields, ...fresh, ...removed]);
+    return tied([...exchanged, ...passed, ...inherited, ...fields, ...fresh, ...removed]);
   }
 
   private stays(key: string): boolean {
@@ -179,6 +181,20 @@ class SegmentWriter {
     const wanted = this.view[index]!.text;
     const text = heldText(wanted, this.notes.format);
     return united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))]);
+  }
+
+  /** Words that go over borders of segments which all stay. */
+  private atBorders(): Edit[] {
+    const changed = this.order.keys.flatMap((key, index): Changed[] => {
+      const place = this.stays(key) && !this.done.has(key) ? this.places.get(key)! : null;
+      const { text } = this.view[index]!;
+      // a header that it gets would come to the same place
+      return place && place.segment.text !== text && (place.header !== null || this.header(place, index).length === 0) ? [{ place, index, text }] : [];
+    });
+    return borderEdits(this.notes, changed).map(({ edit, places }) => {
+      for (const { segment } of places) this.done.add(segment.id);
+      return edit;
+    });
   }
 
   /** A new segment with the words of one that is removed becomes that one, changed, which keeps the markup in its words. */

@@ -7,7 +7,7 @@ import { type Aligned, align } from './align.ts';
 import { cloned } from './clone.ts';
 import { on, paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
-import { regroup } from './regroup.ts';
+import { type Break, regroup } from './regroup.ts';
 import { encoded, reword, without } from './splice.ts';
 import { isBare } from './turnForm.ts';
 import { type Change, changeOf, goesOver } from './words.ts';
@@ -66,14 +66,20 @@ function runs(before: readonly string[], wanted: readonly string[]): Aligned[] {
 const said = (...texts: string[]): string => texts.join(' ');
 
 /** How a paragraph of a segment is broken in two: as another one like it, or in its own element, where that holds more than it. */
-function breakIn(notes: Interpretation, place: SegmentPlace, span: Span): { between: string; isWithin: boolean } {
+export function breakIn(notes: Interpretation, place: SegmentPlace, span: Span): Break {
   const isWithin = notes.format === 'html' && (/\n{2,}/.test(span.block.text) || (!fillsBlock(span) && place.header?.block !== span.block));
   return { between: isWithin ? notes.lineBreak.repeat(2) : paragraphGap(notes, place, span.block), isWithin };
 }
 
 /** Patches that change a stretch of a segment's text, paragraph by paragraph; null if their number would change. */
-export function rewordWithin(notes: Interpretation, { words }: SegmentPlace, range: Range, text: string): Patch[] | null {
+export function rewordWithin(notes: Interpretation, place: SegmentPlace, range: Range, text: string): Patch[] | null {
   const wanted = heldParagraphs(text, notes.format);
+  const paragraphs = spansWithin(place, range).flatMap(paragraphsOf);
+  return paragraphs.length === wanted.length ? paragraphs.flatMap((span, index) => reword(notes, span, wanted[index]!, 'paragraph')) : null;
+}
+
+/** A stretch of a segment's text in each of the paragraphs that it is in. */
+export function spansWithin({ words }: SegmentPlace, range: Range): Span[] {
   const spans: Span[] = [];
   let offset = 0;
   for (const span of words) {
@@ -81,8 +87,7 @@ export function rewordWithin(notes: Interpretation, { words }: SegmentPlace, ran
     if (start < end) spans.push({ block: span.block, start, end });
     offset += span.end - span.start + BETWEEN_PARAGRAPHS;
   }
-  const paragraphs = spans.flatMap(paragraphsOf);
-  return paragraphs.length === wanted.length ? paragraphs.flatMap((span, index) => reword(notes, span, wanted[index]!, 'paragraph')) : null;
+  return spans;
 }
 
 /** Two line breaks separate the paragraphs of a segment's text. */
