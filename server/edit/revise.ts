@@ -8,6 +8,7 @@ import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { appendRevisions } from './appendRevisions.ts';
+import { askOfHalves } from './askOfHalves.ts';
 import { ListRevisions } from './listRevisions.ts';
 import { loadReader } from './loadReader.ts';
 import { lockEpisode } from './lockEpisode.ts';
@@ -44,6 +45,7 @@ export class Revise {
     if (unseen.length > 0) throw conflicting(unseen, revision);
     const touches = touchesOf(reader, operations);
     await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
+    await askOfHalves(transaction, episodeId, operations);
     const reached = await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, episodeId);
     await appendRevisions(transaction, { showId, episodeId, reached, operations, inverse: outcome.inverse, touches, authorId: user.id, note, clientId, undoes });
     await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.revise', subject: episodeId, detail: { number: revision + 1, operations: operations.map(({ type }) => type).slice(0, 20) } });

@@ -48,14 +48,27 @@ export function resolve(records: Records, conflict: Asked, parts: readonly Their
   // upstream's value is what the source says
   if (kind === 'introduction') return only({ type: 'setIntroduction', episodeId: id, introduction: wanted === conflict.theirs ? null : (wanted as string) });
   if (kind === 'reference') return records.references.has(id) ? only({ type: 'setReference', referenceId: id, [field]: wanted }) : NOTHING;
-  const segment = records.segments.get(id);
-  if (!segment) return NOTHING;
+  return setInSegments(records, conflict.recordIds, field, wanted, newId);
+}
+
+/** Sets a field of our segment. If it was cut since, its pieces have its field together: they get one speaker, or become one again with the words. */
+function setInSegments(records: Records, recordIds: readonly Id[], field: string, wanted: unknown, newId: () => Id): Resolution | null {
+  const list = inOrder(records.segments);
+  const pieces = list.filter(({ id }) => recordIds.includes(id));
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) return NOTHING;
   const cast = castOf(records.speakers.values(), new Map(), newId);
-  const changed: Segment = field === 'speaker'
-    ? { ...segment, speakerId: wanted === null ? null : cast.idOf(wanted as string), speakerFrom: wanted === null ? 'none' : 'turn' }
-    : { ...segment, [field]: wanted, ...(field === 'startMs' && { timeFrom: wanted === null ? 'none' as const : 'turn' as const }) };
-  if (changed.startMs !== null && changed.endMs !== null && changed.endMs <= changed.startMs) return null;
-  return { operations: segmentOperations(records, cast.added, inOrder(records.segments).map((each) => (each.id === id ? changed : each))), places: new Map() };
+  const changed = new Map<Id, Segment | null>();
+  if (field === 'speaker') {
+    const speakerId = wanted === null ? null : cast.idOf(wanted as string);
+    for (const piece of pieces) if (piece.speakerId === first.speakerId) changed.set(piece.id, { ...piece, speakerId, speakerFrom: wanted === null ? 'none' : 'turn' });
+  } else if (field === 'text') {
+    for (const { id } of pieces) changed.set(id, null);
+    changed.set(first.id, { ...first, text: wanted as string, endMs: last.endMs });
+  } else if (field === 'endMs') changed.set(last.id, { ...last, endMs: wanted as number | null });
+  else changed.set(first.id, { ...first, [field]: wanted, ...(field === 'startMs' && { timeFrom: wanted === null ? 'none' as const : 'turn' as const }) });
+  if ([...changed.values()].some((segment) => segment !== null && segment.startMs !== null && segment.endMs !== null && segment.endMs <= segment.startMs)) return null;
+  return { operations: segmentOperations(records, cast.added, list.flatMap((segment) => (changed.has(segment.id) ? (changed.get(segment.id) ?? []) : segment))), places: new Map() };
 }
 
 const only = (operation: object): Resolution => ({ operations: [operation as SingleOperation], places: new Map() });

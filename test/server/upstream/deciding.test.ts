@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { keyBetween } from '../../../server/core/edit/order.ts';
 import { Follower, withTurn } from '../../support/follower.ts';
 import { harbourXml, TURNS } from '../../support/harbour.ts';
 import { deskOf, revise } from '../../support/saltmarsh.ts';
@@ -8,6 +10,13 @@ afterAll(() => follower.close());
 afterEach(() => follower.closeHost());
 
 const readAgain = async (showId: string) => (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts[0];
+
+/** Cuts a turn in two before a word. */
+async function cut(id: string, at: number, before: string) {
+  const { segments } = await deskOf(follower.admin, id);
+  const [{ id: segmentId, text, order }, next] = [segments[at], segments[at + 1]];
+  await follower.edit(id, [{ type: 'split', segmentId, at: text.indexOf(before), newId: randomUUID(), order: keyBetween(order, next?.order ?? null), startMs: 25_000 }]);
+}
 
 describe('what both sides changed', () => {
   const theirs = 'The boats go out with the current.';
@@ -82,6 +91,52 @@ describe('what both sides changed', () => {
       expect((await decide({ choice: 'theirs' })).status).toBe(409);
       expect((await follower.linesOf(id))[1]).toBe('Jon (0:20) The boats go out with the tide.');
       expect(await readAgain(showId)).toMatchObject({ theirs: 'The boats go out with the wind.' });
+    });
+
+    test('is about both halves of a turn that was cut in two: theirs leaves none of ours beside it', async () => {
+      const { showId, id, decide } = await conflict();
+      await cut(id, 1, 'with the');
+      await cut(id, 2, 'tide');
+      expect(await follower.linesOf(id)).toEqual([TURNS[0], 'Jon (0:20) The boats go out', 'Jon (0:25) with the', 'Jon (0:25) tide.', TURNS[2], TURNS[3]]);
+      expect(await decide({ choice: 'theirs' })).toMatchObject({ status: 409, body: { code: 'asks-otherwise' } });
+      const anew = await readAgain(showId);
+      expect(anew).toMatchObject({ field: 'text', ours: 'The boats go out with the tide.', theirs });
+      expect((await follower.decide(showId, anew, { choice: 'theirs' })).body.conflictsTotal).toBe(0);
+      expect(await follower.linesOf(id)).toEqual(withTurn(1, `Jon (0:20) ${theirs}`));
+    });
+
+    test('is about both halves where upstream cut the turn, too', async () => {
+      const { showId, episodeIds: [id] } = await follower.followed();
+      await follower.retext(id!, 1, 'The boats go out with the tide.');
+      const turns = [TURNS[0]!, 'Jon (0:20) The boats leave', 'Edda (0:24) on the current.', TURNS[2]!, TURNS[3]!];
+      follower.upstreamHas([{ turns }]);
+      const { conflicts: [asked] } = await follower.look(showId);
+      expect(asked).toMatchObject({ field: '*', ours: [{ text: 'The boats go out with the tide.' }] });
+      await cut(id!, 1, 'with the');
+      expect((await follower.decide(showId, asked, { choice: 'theirs' })).status).toBe(409);
+      const anew = await readAgain(showId);
+      expect(anew.ours).toMatchObject([{ text: 'The boats go out' }, { text: 'with the tide.' }]);
+      await follower.decide(showId, anew, { choice: 'theirs' });
+      expect(await follower.linesOf(id!)).toEqual(turns);
+    });
+
+    test('is about both halves of a turn whose speaker is asked', async () => {
+      const { showId, episodeIds: [id] } = await follower.followed();
+      await follower.relabel(id!, 1);
+      follower.upstreamHas([{ turns: withTurn(1, TURNS[1]!.replace('Jon', 'Edda')) }]);
+      await follower.look(showId);
+      await cut(id!, 1, 'with the');
+      await follower.decide(showId, await readAgain(showId), { choice: 'theirs' });
+      expect((await follower.linesOf(id!)).slice(1, 3)).toEqual(['Edda (0:20) The boats go out', 'Edda (0:25) with the ebb.']);
+    });
+
+    test('is asked as before where the cut was undone', async () => {
+      const { id, decide } = await conflict();
+      await cut(id, 1, 'with the');
+      const { segments } = await deskOf(follower.admin, id);
+      await follower.edit(id, [{ type: 'merge', segmentId: segments[2].id, intoId: segments[1].id }]);
+      expect((await decide({ choice: 'theirs' })).status).toBe(200);
+      expect(await follower.linesOf(id)).toEqual(withTurn(1, `Jon (0:20) ${theirs}`));
     });
 
     test('is decided as it was looked at where something beside it changed', async () => {
