@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Show } from '#core/model/show';
 
+/** Read back as they were published: what came with a feed is of any length. */
 const Fields = Show.pick({ title: true, link: true, description: true, language: true, author: true, imageUrl: true, explicit: true, category: true });
 export type ShowFields = z.infer<typeof Fields>;
 

@@ -57,9 +57,9 @@ const isSaidBy = (known: object | null, [field, value]: [string, unknown]): bool
 /** What is said otherwise than it is, or as the feed says it. Nothing but the first must be what a feed can say. */
 function changeOf(said: ShowSaid, show: object, feed: object | null): ShowChange {
   const given = Object.entries(said);
-  const { error } = ShowChange.safeParse(Object.fromEntries(given.filter((each) => !isSaidBy(show, each) && !isSaidBy(feed, each))));
+  const { data, error } = ShowChange.safeParse(Object.fromEntries(given.filter((each) => !isSaidBy(show, each) && !isSaidBy(feed, each))));
   if (error) throw invalid(error.issues);
-  return Object.fromEntries(given.filter((each) => !isSaidBy(show, each) || isSaidBy(feed, each))) as ShowChange;
+  return { ...Object.fromEntries(given.filter((each) => isSaidBy(feed, each))), ...data };
 }
 
 const stale = (version: number) =>

@@ -10,6 +10,28 @@ const FIRST = 'Good morning from the sea wall, where the wind has been up since 
 const withFirst = (xml: string, item: 0 | 1, text: string) => corrected(xml, item, FIRST, text);
 const TRANSCRIPTS = ['transcripts'];
 
+test.each([
+  ['description', 'Slow walks &#8212; and what grows beside them.', 'w'.repeat(10_001)],
+  ['link', 'https://saltmarsh.example/<', `https://saltmarsh.example/${'w'.repeat(2_001)}<`],
+  ['language', '<language>en<', `<language>${'w'.repeat(36)}<`],
+  ['title', '<title>', `<title>${'w'.repeat(1_001)}`],
+])('a %s of the show that is longer than anybody may write goes on being published', async (field, short, long) => {
+  const { admin, publish, preview, reword, feed } = publisher;
+  const xml = twoEpisodesXml.replace(short, long);
+  expect(xml).not.toBe(twoEpisodesXml);
+  const { showId, episodeIds: [samphire] } = await importFeed(admin, xml, `Long ${field}`);
+  await publish(showId);
+  await reword(samphire!, 0, 'Out.');
+  expect(await preview(showId)).toMatchObject({ corrections: 1, showChanges: [] });
+  expect((await publish(showId)).status).toBe(201);
+  expect(await feed(`long-${field}`)).toBe(withFirst(xml, 0, 'Out.'));
+  const { body: show } = await admin('GET', `/api/shows/${showId}`);
+  // as a form sends it, all at once
+  const said = { title: show.title, link: show.link, description: show.description, language: show.language, author: 'The walkers' };
+  expect((await admin('PATCH', `/api/shows/${showId}`, said, { 'if-match': `"${show.version}"` })).status).toBe(200);
+  expect((await preview(showId)).showChanges).toMatchObject([{ field: 'author', after: 'The walkers' }]);
+});
+
 describe('publishing some episodes', () => {
   test('puts out those, and leaves the others as they are out', async () => {
     const { admin, publish, preview, reword, feed } = publisher;

@@ -11,21 +11,22 @@ export const ShowMode = z.enum(['replace', 'mirror']);
 export type ShowMode = z.infer<typeof ShowMode>;
 export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits and "-" inside, at most 64');
 
-const fields = z.strictObject({
-  slug: Slug,
-  title: z.string().trim().min(1).max(1_000),
-  link: z.string().max(2_000).nullable(),
-  description: z.string().max(10_000),
+/** What a show may say of itself, of any length: it came from a feed, which may break our rules. */
+const said = z.strictObject({
+  title: z.string(),
+  link: z.string().nullable(),
+  description: z.string(),
   /** Null if the feed states none. */
-  language: z.string().max(35).nullable(),
-  author: z.string().max(1_000).nullable(),
-  imageUrl: z.string().max(2_000).nullable(),
+  language: z.string().nullable(),
+  author: z.string().nullable(),
+  imageUrl: z.string().nullable(),
   explicit: z.boolean(),
-  category: z.string().max(200).nullable(),
+  category: z.string().nullable(),
 });
 
-export const Show = fields.extend({
+export const Show = said.extend({
   id: z.uuid(),
+  slug: Slug,
   mode: ShowMode.nullable(),
   private: z.boolean(),
   enrichments: z.array(Enrichment),
@@ -48,13 +49,15 @@ export const Show = fields.extend({
 });
 export type Show = z.infer<typeof Show>;
 
-/** What the show's feed says in these fields, unvalidated: a feed may break our rules. */
-export const ShowInFeed = fields.partial();
+/** What the show's feed says in these fields, as it is. */
+export const ShowInFeed = said.partial();
 
-const given = fields.extend({
-  title: sayable(fields.shape.title),
+/** What somebody may write. */
+const given = said.extend({
+  slug: Slug,
+  title: sayable(z.string().trim().min(1).max(1_000)),
   link: WebAddress.nullable(),
-  description: sayable(fields.shape.description),
+  description: sayable(z.string().max(10_000)),
   author: sayable(z.string().max(1_000)).nullable(),
   language: sayable(z.string().max(35)).nullable(),
   imageUrl: WebAddress.nullable(),
@@ -67,5 +70,5 @@ export const ShowChange = given.extend({ private: z.boolean() }).partial();
 export type ShowChange = z.infer<typeof ShowChange>;
 
 /** PATCH /api/shows/:id: what the show should say. Only what it does not already say, here or in its feed, must satisfy {@link ShowChange}. */
-export const ShowSaid = fields.extend({ private: z.boolean() }).partial();
+export const ShowSaid = said.extend({ slug: Slug, private: z.boolean() }).partial();
 export type ShowSaid = z.infer<typeof ShowSaid>;

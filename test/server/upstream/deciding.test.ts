@@ -171,15 +171,16 @@ describe('what both sides changed', () => {
     const { showId } = await follower.followed();
     const { body: show } = await follower.admin('GET', `/api/shows/${showId}`);
     await follower.admin('PATCH', `/api/shows/${showId}`, { description: 'Talk on our quay.' }, { 'if-match': `"${show.version}"` });
-    follower.host.answers({ body: harbourXml([{}]).replace('Talk on the quay.', 'Talk on any quay.').replace('https://harbour.example/', 'https://quay.example/') });
+    const theirs = `Talk on any quay. ${'And so on. '.repeat(1_000)}`.trim();
+    follower.host.answers({ body: harbourXml([{}]).replace('Talk on the quay.', theirs).replace('https://harbour.example/', 'https://quay.example/') });
     const { conflicts: [asked] } = await follower.look(showId);
-    expect(asked).toMatchObject({ kind: 'show', field: 'description', base: 'Talk on the quay.', ours: 'Talk on our quay.', theirs: 'Talk on any quay.' });
+    expect(asked).toMatchObject({ kind: 'show', field: 'description', base: 'Talk on the quay.', ours: 'Talk on our quay.', theirs });
     expect((await follower.admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ link: 'https://quay.example/', description: 'Talk on our quay.' });
     const editor = await follower.stet.person({ roles: { [showId]: 'editor' } });
     const path = `/api/shows/${showId}/upstream/conflicts/${asked.id}`;
     expect((await editor('POST', path, { choice: 'theirs', version: asked.version })).status).toBe(403);
     await follower.admin('POST', path, { choice: 'theirs', version: asked.version });
-    expect((await follower.admin('GET', `/api/shows/${showId}`)).body.description).toBe('Talk on any quay.');
+    expect((await follower.admin('GET', `/api/shows/${showId}`)).body.description).toBe(theirs);
     expect((await follower.stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).changedFields).toEqual([]);
   });
 
