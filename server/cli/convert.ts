@@ -42,7 +42,7 @@ export const formatsHelp = (): string =>
 function writable(name: string): Format {
   const format = formatNamed(name);
   if (!format) throw new Error(`There is no format "${name}". Stet writes ${writableNames()}.`);
-  if (!format.write) throw new Error(`${format.title} is read, not written. Stet writes ${writableNames()}.`);
+  if (!format.write) throw new Error(`${format.title} can be read, but not written. Stet writes ${writableNames()}.`);
   return format;
 }
 

@@ -191,7 +191,7 @@ describe('stet convert', () => {
   test.each([
     [['--to', 'vtt'], '', 'standard input: The file is empty.'],
     [['--to', 'vtt', '--from', 'vtt', '--strict'], 'No signature here.\n', 'WEBVTT'],
-    [['--to', 'whisper'], srt, 'is read, not written. Stet writes vtt'],
+    [['--to', 'whisper'], srt, 'can be read, but not written. Stet writes vtt'],
     [['--to', 'psc'], srt, 'it has no chapters'],
     [['--to', 'vtt'], '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Casting off"}]}', 'it has chapters but no transcript'],
     [['--to', 'vtt', '--from', 'nothing'], srt, 'There is no format "nothing".'],

@@ -100,7 +100,7 @@ describe('items', () => {
   test('that are new say one by one why a chapter is not in them', () => {
     const url = 'https://a.example/sea';
     const chapters = [{ startMs: 0, title: 'Fog', url: null }, { startMs: 30_000, title: '', url: null }, { startMs: 60_000, title: 'Sea', url }].map((chapter) => ({ ...chapter, imageUrl: null }));
-    const untitled = { path: 'episodes[0].chapters[1]', wanted: chapters[1], written: null, why: 'a chapter is written with its title' };
+    const untitled = { path: 'episodes[0].chapters[1]', wanted: chapters[1], written: null, why: 'a chapter cannot be written without its title' };
     const unlinked = { path: 'episodes[0].chapters[2].url', wanted: url, written: null, why: expect.stringContaining('psc:chapters') as string };
     for (const [text, notHeld] of [[feed, [untitled, unlinked]], [fixture('harbour'), [untitled]]] as const) {
       const made = put(text, (episodes) => void episodes.unshift({ ...four, chapters }));

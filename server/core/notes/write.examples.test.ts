@@ -115,7 +115,7 @@ describe('speakers and times', () => {
       { id: 's0', startMs: 5_456, endMs: null, speaker: 'Ann Lee', text: 'Hm.' }, { startMs: 7_010, endMs: null, speaker: 'Zoë', text: 'Oh.' }, { id: 's1', startMs: 9_500, endMs: null, speaker: 'Bo Fell', text: 'Ah.' },
     ] });
     expect(applyPatches(page, patches)).toBe('<p>Ann Lee (0:05.45)</p><p>Hm.</p><p>Zoë (0:07.01)</p><p>Oh.</p><p>Bo Fell (0:09.50)</p><p>Ah.</p>');
-    expect(notHeld).toEqual([{ path: 'segments[0].startMs', wanted: 5_456, written: 5_450, why: 'times are written here in hundredths of a second' }]);
+    expect(notHeld).toEqual([{ path: 'segments[0].startMs', wanted: 5_456, written: 5_450, why: 'times are written in hundredths of a second here' }]);
   });
   test('an end time has no place in a turn', () => {
     expect(written(tidePools, (view) => void (segment(view, 0).endMs = 9_000))).toEqual({ source: tidePools, notHeld: [['segments[0].endMs', 9_000, null]] });

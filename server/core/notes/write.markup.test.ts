@@ -155,13 +155,13 @@ describe('words that would be in no segment of the page', () => {
   };
 
   test.each<[string, Partial<ViewSegment>, string]>([
-    ['a time', { startMs: null }, 'a segment is written with its time'],
-    ['a name, and is reworded', { speaker: null, text: 'Salt is dearer.' }, 'a segment is written with its speaker'],
+    ['a time', { startMs: null }, 'a segment cannot be written without its time'],
+    ['a name, and is reworded', { speaker: null, text: 'Salt is dearer.' }, 'a segment cannot be written without its speaker'],
   ])('stay where they are when the segment that they were cut off to has not %s', (_, second, why) => {
     expect(held((segments) => {
       split('It was winter.', 'Salt is dear.')(segments);
       Object.assign(segments[1]!, second);
-    })).toEqual([source, ['segments[0].text: the words stay here, as the segment that was cut off them could not be written', `segments[1]: ${why}`]]);
+    })).toEqual([source, ['segments[0].text: the words stay here, because the segment split off from them could not be written', `segments[1]: ${why}`]]);
   });
   test('stay where they are when a new segment is put between, which is written', () => {
     const [written, notHeld] = held((segments) => {
@@ -203,7 +203,7 @@ describe('words that would be in no segment of the page', () => {
     expect(held((segments) => {
       segments[0]!.text += '\n\nAna (0:50)\n\nHe was dear.';
       segments.splice(1, 1);
-    })).toEqual([source, [expect.stringMatching(/^segments\[0\]\.text: /), expect.stringMatching(/^segments: this segment cannot be taken out/)]]);
+    })).toEqual([source, [expect.stringMatching(/^segments\[0\]\.text: /), expect.stringMatching(/^segments: this segment cannot be removed/)]]);
   });
 });
 

@@ -33,7 +33,7 @@ describe('words cut off a segment that go past others', () => {
   });
   test.each([['of several words', 'Salt is dear.'], ['of one', 'dear.']])('stay where they were if the new segment, %s, cannot be written', (_, words) => {
     expect(written(page(mara, oscar, ana), cutOff(words, 2, { startMs: null }))).toEqual({
-      page: page(mara, oscar, ana), notHeld: [expect.stringMatching(/^segments\[0\]\.text: the words stay where they are/), 'segments[3]: a segment is written with its time'],
+      page: page(mara, oscar, ana), notHeld: [expect.stringMatching(/^segments\[0\]\.text: the words stay where they are/), 'segments[3]: a segment cannot be written without its time'],
     });
   });
   test('stay also where the segment that lost them has moved, and so does that', () => {

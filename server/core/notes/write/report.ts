@@ -9,7 +9,7 @@ import type { Orders, State } from './state.ts';
 type List = keyof Orders;
 const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url', 'note', 'links'] } as const;
 const UNITS: Record<number, string> = { 1_000: 'whole seconds', 100: 'tenths of a second', 10: 'hundredths of a second', 1: 'milliseconds' };
-const HELD_BACK = 'the words stay where they are, as some of them go to a segment that cannot be written, or come from one that cannot be taken out';
+const HELD_BACK = 'the words stay where they are, because some of them go to a segment that cannot be written, or come from one that cannot be removed';
 const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' } as const;
 
 /**
@@ -35,11 +35,11 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
       const next = orders[list].keys[index + 1];
       const isWhole = next !== undefined && orders[list].added.has(next) && !places.has(next);
-      const why = isWhole ? 'the words stay here, as the segment that was cut off them could not be written' : isHeldBack ? HELD_BACK : null;
+      const why = isWhole ? 'the words stay here, because the segment split off from them could not be written' : isHeldBack ? HELD_BACK : null;
       return why === null ? differing : differing.map((one) => (one.path === `${path}.text` ? { ...one, why } : one));
     });
     const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
-      return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };
+      return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be removed without changing how the rest is read` };
     });
     const wantedOrder = orders[list].keys.filter((key) => places.has(key));
     const present = new Set(wantedOrder);
@@ -51,7 +51,7 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
 
 function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, time: string | undefined): NotHeld[] {
   const [want, have, had] = [wanted, written, before ?? {}].map((record) => (record as Record<string, unknown>)[field]) as [unknown, unknown, unknown];
-  if (field === 'links') return sameLinks(want, have) || (before && sameLinks(want, had)) || isDefault(want) ? [] : [{ path, wanted: want, written: have, why: 'an item keeps its number of links and their words; their addresses can be changed' }];
+  if (field === 'links') return sameLinks(want, have) || (before && sameLinks(want, had)) || isDefault(want) ? [] : [{ path, wanted: want, written: have, why: 'an item keeps its links and their words; only their addresses can be changed' }];
   return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have, time) }];
 }
 
@@ -62,23 +62,23 @@ const isDefault = (links: unknown): boolean => (links as unknown[]).length === 0
 /** Why a record is not written at all. */
 function lacks(list: List, wanted: object): string {
   const missing = HOLDS[list].needs.filter((field) => ['', null, undefined].includes((wanted as Record<string, string | null>)[field]));
-  if (missing.length === 0 && 'speaker' in wanted && !isSpeakerName(heldLine(String(wanted.speaker)))) return 'this name cannot be written here so that it reads as a speaker';
-  if (missing.length === 0) return `this ${ONE[list]} would read as something else here, or there is no place for it`;
-  return `a ${ONE[list]} is written with its ${missing.map((field) => ({ startMs: 'time', speaker: 'speaker', title: 'title' })[field]).join(' and ')}`;
+  if (missing.length === 0 && 'speaker' in wanted && !isSpeakerName(heldLine(String(wanted.speaker)))) return 'this name would not be read as a speaker here';
+  if (missing.length === 0) return `this ${ONE[list]} would be read as something else here, or there is no place for it`;
+  return `a ${ONE[list]} cannot be written without its ${missing.map((field) => ({ startMs: 'time', speaker: 'speaker', title: 'title' })[field]).join(' and ')}`;
 }
 
 function reason(field: string, want: unknown, have: unknown, time: string | undefined): string {
   if (field === 'endMs') return 'these notes say when a turn begins, not when it ends';
   if (field === 'startMs') {
-    if (want === null) return 'a turn is written with a time';
-    if (time === undefined) return 'this segment takes its time from the chapter whose heading it stands under, or has none';
+    if (want === null) return 'a turn cannot be written without a time';
+    if (time === undefined) return 'this segment has the time of the chapter heading above it, or none';
     const unit = startUnitOf(time);
-    return have === Math.floor((want as number) / unit) * unit ? `times are written here in ${UNITS[unit]!}` : 'this time cannot be written here';
+    return have === Math.floor((want as number) / unit) * unit ? `times are written in ${UNITS[unit]!} here` : 'this time cannot be written here';
   }
-  if (field === 'speaker') return want === null ? 'a turn is written with a name' : 'this name cannot be written here so that it reads as a speaker';
-  if (field === 'url') return want === null ? 'the address cannot be taken out without changing what else the item says' : 'only web and mail addresses can be linked here';
-  if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is held here only between words and paragraphs';
-  return 'these words would read as something else here';
+  if (field === 'speaker') return want === null ? 'a turn cannot be written without a name' : 'this name would not be read as a speaker here';
+  if (field === 'url') return want === null ? 'the address cannot be removed without changing the rest of the item' : 'only web and mail addresses can be linked here';
+  if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is only kept between words and paragraphs here';
+  return 'these words would be read as something else here';
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
