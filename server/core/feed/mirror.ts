@@ -41,7 +41,7 @@ export function mirror(text: string, patches: readonly Patch[], headers: readonl
   for (const patch of patches) {
     while (next < headers.length && headers[next]!.end < patch.start) next += 1;
     const header = headers[next] && headers[next]!.start <= patch.end ? headers[next]! : null;
-    const place = fits(patch) ? placeIn(text, patch, header, other, ends) : 'absent';
+    const place = fits(patch) ? placeIn(text, patch, header, other, ends, unlike) : 'absent';
     if (typeof place === 'string') result[place] += 1;
     else if (result.patches.some(({ start, end }) => place < end && start < place + patch.end - patch.start)) result.ambiguous += 1;
     else result.patches.push({ start: place, end: place + (patch.end - patch.start), text: patch.text });
@@ -59,10 +59,10 @@ function shiftOf(text: string, patches: readonly Patch[], other: string): number
   return at === -1 || !within || other.indexOf(whole, at + 1) !== -1 ? null : at - lead;
 }
 
-function placeIn(text: string, patch: Patch, header: Range | null, other: string, ends: RegExp): number | 'absent' | 'ambiguous' {
+function placeIn(text: string, patch: Patch, header: Range | null, other: string, ends: RegExp, unlike: boolean): number | 'absent' | 'ambiguous' {
   const [start, end] = header ? [Math.min(patch.start, header.start), Math.max(patch.end, header.end)] : [patch.start, patch.end];
   const words = !ends.test(text.slice(start, end) + patch.text);
-  const paragraph = words && !header ? [paragraphAround(text, patch, ends)] : [];
+  const paragraph = words && !header ? [paragraphAround(text, patch, ends, !unlike)] : [];
   for (const [reaches, oneSided] of [[BOTH_SIDES, false], [paragraph, false], [ONE_SIDE, true]] as const) {
     for (const [before, after] of reaches) {
       const [from, to] = [start - before, end + after];
@@ -77,12 +77,13 @@ function placeIn(text: string, patch: Patch, header: Range | null, other: string
   return 'absent';
 }
 
-/** How far the paragraph extends around a patch, including what begins and ends it. */
-function paragraphAround(text: string, { start, end }: Range, ends: RegExp): Reach {
+/** How far the paragraph extends around a patch, with or without what begins and ends it. */
+function paragraphAround(text: string, { start, end }: Range, ends: RegExp, marked: boolean): Reach {
   const before = text.slice(Math.max(0, start - LONGEST), start);
   const last = Array.from(before.matchAll(new RegExp(ends, `${ends.flags}g`))).at(-1);
   const next = ends.exec(text.slice(end, end + LONGEST));
-  return [before.length - (last?.index ?? 0), next ? next.index + next[0].length : Math.min(LONGEST, text.length - end)];
+  const first = last ? last.index + (marked ? 0 : last[0].length) : 0;
+  return [before.length - first, next ? next.index + (marked ? next[0].length : 0) : Math.min(LONGEST, text.length - end)];
 }
 
 /** The letters and digits that readers see: those outside tags, even if a tag is cut through. */

@@ -1,6 +1,9 @@
 /** The vocabularies of podcast feeds; '' is RSS itself, 'other' everything that is kept but not read. */
-export type Vocabulary = '' | 'itunes' | 'podcast' | 'atom' | 'content' | 'psc' | 'other';
-export type Extension = Exclude<Vocabulary, '' | 'other'>;
+export type Vocabulary = '' | Extension | Repeating | 'other';
+/** Those whose elements we write. */
+export type Extension = 'itunes' | 'podcast' | 'atom' | 'content' | 'psc';
+/** Those that only say again what others say. */
+type Repeating = 'googleplay' | 'media' | 'xhtml';
 
 /** The URI that we declare for each vocabulary, under the prefix that readers expect. */
 export const URIS: Readonly<Record<Extension, string>> = {
@@ -18,11 +21,21 @@ const podcastPages = ['https', 'http'].flatMap((scheme) =>
 /** RSS 2.0 has no namespace. Feeds of its first years put everything into a default one; RSS 1.0, which is RDF, is not among these. */
 const rss = ['http://backend.userland.com/rss', 'http://backend.userland.com/rss2', 'http://backend.userland.com/rss2.1', 'http://blogs.law.harvard.edu/tech/rss'];
 
+const repeating: readonly (readonly [string, Repeating])[] = [
+  ['http://www.google.com/schemas/play-podcasts/1.0', 'googleplay'],
+  ['https://www.google.com/schemas/play-podcasts/1.0', 'googleplay'],
+  ['http://www.google.com/schemas/play-podcasts/1.0/play-podcasts.xsd', 'googleplay'],
+  ['http://search.yahoo.com/mrss/', 'media'],
+  ['https://search.yahoo.com/mrss/', 'media'],
+  ['http://www.w3.org/1999/xhtml', 'xhtml'],
+];
+
 const vocabularies = new Map<string, Vocabulary>([
   ...['', ...rss].map((uri) => [uri, ''] as const),
   ...Object.entries(URIS).map(([name, uri]) => [uri, name as Extension] as const),
   ...podcastPages.map((uri) => [uri.toLowerCase(), 'podcast'] as const),
   [URIS.podcast.replace('https:', 'http:'), 'podcast'],
+  ...repeating,
 ]);
 
 /** The vocabulary of a namespace URI, whatever prefix the feed binds it to. */

@@ -23,3 +23,16 @@ export function notesValuesOf(source: string, item: Element): NotesValues {
   const values = { 'content:encoded': decoded('content:encoded'), description: decoded('description') };
   return { elements, values, from: says(values['content:encoded']) ? 'content:encoded' : says(values.description) ? 'description' : null };
 }
+
+/** Elements in which an item may say its notes, or words of them, once more. */
+const PLACES = new Set([' description', 'content encoded', 'itunes summary', 'itunes subtitle', 'googleplay description', 'media description', 'atom summary', 'atom content', 'xhtml body']);
+/** Media RSS puts its descriptions into the item, or into these. */
+const AROUND = new Set(['media content', 'media group']);
+
+/** All places for notes of an item but the one that is read, in order. Some hosts write the same one twice. */
+export function otherPlacesOf(item: Element, read: Element): Element[] {
+  return item.children.flatMap((child) => {
+    const name = `${child.vocabulary} ${child.local}`;
+    return AROUND.has(name) ? otherPlacesOf(child, read) : PLACES.has(name) && child !== read ? [child] : [];
+  });
+}

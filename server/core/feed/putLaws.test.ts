@@ -42,15 +42,26 @@ const pages = [
 ];
 const oddities = ['<x:unknown a=\'1\'  b="2 > 1"><x:empty/><x:empty></x:empty></x:unknown>', '<!-- item\'s comment -->', "<?note don't?>", '<__proto__ constructor="1"/>', '<y xmlns="urn:y"><title>none of ours</title></y>', '<p:person role="Host" x=\'?\'>Mara &amp; Quill</p:person><p:person href="https://a.example/o?a=1&amp;b=2">Oscar Vane</p:person>', `<psc:chapters version='1.2'><psc:chapter start='00:00:00.000' title='Fog' odd=""/><psc:chapter title='The lamp' start='00:00:41.250'/></psc:chapters>`];
 
-const item = fc.record({ first: fc.constantFrom('', '', '<itemid>7</itemid>'), page: fc.constantFrom(...pages), spell: spelling, mirrored: fc.boolean(), odd: fc.subarray(oddities), title: fc.constantFrom('Lamp & log', 'A ]]> b', 'One'), titleSpell: spelling, duration: fc.constantFrom('', '<i:duration>10:12</i:duration>', '<i:duration>612</i:duration>'), date: fc.constantFrom('', '<pubDate>Tue, 4 Mar 2025 09:05 +0100</pubDate>', '<pubDate>yesterday</pubDate>') });
+/** Other places for notes, with all the words of a page or some of them. */
+const places: Readonly<Record<string, (page: string) => string>> = {
+  description: (page) => `<description>${escaped(page)}</description>`,
+  'content:encoded': (page) => `<c:encoded>${sectioned(page)}</c:encoded>`,
+  'itunes:summary': (page) => `<i:summary>${escaped(page.slice(0, 700))}</i:summary>`,
+  'itunes:subtitle': (page) => `<i:subtitle>${escaped(page.replaceAll(/<[^>]*>/g, ' ').slice(0, 160))}</i:subtitle>`,
+  'googleplay:description': (page) => `<g:description>${numeric(page)}</g:description>`,
+  'media:description': (page) => `<m:content><m:description>${escaped(page.slice(40))}</m:description></m:content>`,
+  body: (page) => `<body xmlns="http://www.w3.org/1999/xhtml"><p>Fog.</p>${/<(?:br|img)|[^;]&/.test(page) ? escaped(page) : page}</body>`,
+};
+
+const item = fc.record({ first: fc.constantFrom('', '', '<itemid>7</itemid>'), page: fc.constantFrom(...pages), spell: spelling, others: fc.subarray(Object.keys(places)), odd: fc.subarray(oddities), title: fc.constantFrom('Lamp & log', 'A ]]> b', 'One'), titleSpell: spelling, duration: fc.constantFrom('', '<i:duration>10:12</i:duration>', '<i:duration>612</i:duration>'), date: fc.constantFrom('', '<pubDate>Tue, 4 Mar 2025 09:05 +0100</pubDate>', '<pubDate>yesterday</pubDate>') });
 
 const feed = fc
   .record({ items: fc.array(item, { minLength: 1, maxLength: 3 }), line: fc.constantFrom('', '\n', '\r\n', '\n\t\t'), namespace: fc.constantFrom('', '', ' xmlns="http://backend.userland.com/rss2"'), encoding: fc.constantFrom(['utf-8', false, 'UTF-8'], ['utf-8', true, 'UTF-8'], ['utf-16le', true, 'UTF-16'], ['utf-16be', true, 'UTF-16'], ['windows-1252', false, 'ISO-8859-1'], ['utf-8', false, 'US-ASCII']) })
   .map(({ items, line, namespace, encoding: [encoding, bom, label] }) => {
-    const inside = items.map(({ first, page, spell, mirrored, odd, title, titleSpell, duration, date }, index) => [`<item>${first}`, `<title>${titleSpell(title)}</title>`, `<guid isPermaLink='false'>g${index}</guid>`, ...odd, duration, date, `<c:encoded>${spell(page)}</c:encoded>`, ...(mirrored ? [`<description>${escaped(page)}</description>`] : []), '</item>'].join(line));
+    const inside = items.map(({ first, page, spell, others, odd, title, titleSpell, duration, date }, index) => [`<item>${first}`, `<title>${titleSpell(title)}</title>`, `<guid isPermaLink='false'>g${index}</guid>`, ...odd, duration, date, `<c:encoded>${spell(page)}</c:encoded>`, ...others.map((name) => places[name]!(page)), '</item>'].join(line));
     const text = [
       `<?xml version='1.0' encoding='${label as string}'?>`, '<!DOCTYPE rss [ <!ENTITY studio "The > Quay"> ]>',
-      `<rss version="2.0"${namespace} xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x="urn:x" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:p="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters">`,
+      `<rss version="2.0"${namespace} xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x="urn:x" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:p="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters" xmlns:g="http://www.google.com/schemas/play-podcasts/1.0" xmlns:m="http://search.yahoo.com/mrss/">`,
       '<channel><title>Show &studio;</title>', '<i:image href=\'https://a.example/a.jpg\'/>', ...inside, '</channel></rss>', '<!-- end -->',
     ].join(line);
     return encodeFeed(text, encoding as string, bom as boolean);

@@ -90,7 +90,7 @@ export interface Person {
 export interface FeedWriting {
   patches: Patch[];
   notHeld: FeedNotHeld[];
-  /** Edits of the notes that the item's other place for notes does not repeat. */
+  /** Edits that another place with the same words does not repeat. */
   left: Left[];
   /** Elements of the source that were replaced by an addition of ours, or that a mirror drops. */
   replaced: Replaced[];
@@ -107,7 +107,8 @@ export type FeedNotHeld = NotHeld & { key: string | null };
 
 export interface Left {
   key: string;
-  element: 'content:encoded' | 'description' | 'itunes:summary' | 'psc:chapters';
+  /** By its usual name: `itunes:summary`. */
+  element: string;
   passages: number;
   why: string;
 }

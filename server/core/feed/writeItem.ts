@@ -64,7 +64,7 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   return {
     patches, declares,
     notHeld: together(notHeld, [...(notes?.notHeld ?? []), ...fieldsNotHeld(written, view), ...(told ? [] : chaptersNotHeld(before, written, view, notes?.notHeld ?? []))]),
-    left: [...(notes?.left ?? []), ...(chapters.passages > 0 ? [{ element: 'psc:chapters' as const, passages: chapters.passages, why: 'it tells these chapters otherwise' }] : [])],
+    left: [...(notes?.left ?? []), ...(chapters.passages > 0 ? [{ element: 'psc:chapters', passages: chapters.passages, why: 'it tells these chapters otherwise' }] : [])],
     replaced: added.replaced,
     episode: written.title !== before.title || (notes?.patches.length ?? 0) > 0 ? { key: view.key, titleBefore: before.title, titleAfter: written.title, notesFormat, notesBefore, notesAfter } : null,
   };

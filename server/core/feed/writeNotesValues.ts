@@ -1,20 +1,19 @@
-import { SaxesParser } from 'saxes';
 import { applyPatches, type Patch } from '../model/patch.ts';
 import type { NotHeld, NotesView } from '../notes/reading.ts';
 import { composeNotes } from '../notes/compose.ts';
 import { readNotes } from '../notes/read.ts';
 import { writeNotes, type NotesWriting } from '../notes/write.ts';
-import { childrenNamed, type Element } from './elements.ts';
+import type { Element } from './elements.ts';
 import { escapeText } from './escape.ts';
 import { insertRanked } from './indentation.ts';
 import type { Lacking } from './lacking.ts';
 import { lift } from './lift.ts';
-import { mirror } from './mirror.ts';
 import { notesFormatOf } from './notesFormat.ts';
-import { notesValuesOf, type NotesValues } from './notesValues.ts';
+import { notesValuesOf, otherPlacesOf, type NotesValues } from './notesValues.ts';
 import { withoutMarkup } from './plainNotes.ts';
+import { staysWellFormed } from './staysWellFormed.ts';
 import type { Left, WrittenEpisode } from './view.ts';
-import { valueOf, type Value } from './value.ts';
+import { writeOtherPlace } from './writeOtherPlace.ts';
 
 /** The result of editing an item's notes, in the feed's coordinates. */
 export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'notesBefore' | 'notesAfter'> {
@@ -23,10 +22,7 @@ export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'note
   left: Omit<Left, 'key'>[];
 }
 
-/**
- * Writes edited notes where they were read, and in the item's other places for notes (`itunes:summary` is one) wherever those have the
- * same passage. What only one place has stays there.
- */
+/** Writes edited notes where they were read, and in the item's other places for notes. */
 export function writeItemNotes(source: string, item: Element, view: NotesView, lacking: Lacking | null): WrittenNotes {
   const { values, elements, from } = notesValuesOf(source, item);
   const before = from === null ? '' : values[from]!.text;
@@ -41,16 +37,25 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
   if (!staysWellFormed(source, elements[from]!, values[from]!, patches)) {
     return { ...none, notHeld: unheld(view, readNotes(before, format), 'these notes are XML elements, and the edit would leave a tag open') };
   }
-  const other = from === 'content:encoded' ? 'description' : 'content:encoded';
-  const [summary] = childrenNamed(item, 'itunes', 'summary');
-  const mirrored = ([[other, values[other]], ['itunes:summary', summary && valueOf(source, summary)]] as const).map(([name, value]) => ({ name, ...inOther(source, before, written, value, format === 'html', lacking) }));
+  const places = written.patches.length === 0 ? [] : otherPlacesOf(item, elements[from]!);
+  const mirrored = places.map((place) => writeOtherPlace(source, place, before, written, format === 'html', lacking));
   return {
     ...none,
     patches: [...patches, ...mirrored.flatMap((place) => place.patches)],
     notHeld: written.notHeld,
-    left: mirrored.flatMap(({ name, left }) => left.map((entry) => ({ element: name, ...entry }))),
+    left: eachOnce(mirrored.flatMap(({ left }) => left)),
     notesAfter: after,
   };
+}
+
+/** A host that writes an element twice has the same to be said of both. */
+function eachOnce(left: WrittenNotes['left']): WrittenNotes['left'] {
+  const found = new Map<string, WrittenNotes['left'][number]>();
+  for (const entry of left) {
+    const name = `${entry.element} ${entry.why}`;
+    found.set(name, { ...entry, passages: Math.max(entry.passages, found.get(name)?.passages ?? 0) });
+  }
+  return [...found.values()];
 }
 
 /** Plain text stays plain text: an edit that would make it read as HTML is left out. */
@@ -63,28 +68,6 @@ function writePlain(before: string, view: NotesView): NotesWriting {
   const again = writeNotes(before, 'text', plain);
   if (isPlain(again)) return { ...again, notHeld: [...notHeld, ...again.notHeld.map((entry) => ({ ...entry, path: path(entry.path) }))] };
   return { ...again, patches: [], notHeld: unheld(view, reading, 'these notes are plain text, and with this in them they would be read as HTML') };
-}
-
-function inOther(source: string, before: string, { patches, headers }: Pick<NotesWriting, 'patches' | 'headers'>, value: Value | undefined, html: boolean, lacking: Lacking | null): { patches: Patch[]; left: { passages: number; why: string }[] } {
-  if (patches.length === 0 || value === undefined || value.text.trim() === '' || value.runs[0]?.kind === 'markup') return { patches: [], left: [] };
-  const otherHtml = notesFormatOf(value.text) === 'html';
-  const found = mirror(before, patches, headers, value.text, html !== otherHtml);
-  const left = [
-    { passages: found.absent, why: 'it does not hold the passage word for word' },
-    { passages: found.ambiguous, why: 'it holds the passage more than once' },
-  ].filter(({ passages }) => passages > 0);
-  return { patches: lift(source, value, found.patches, otherHtml ? null : lacking), left };
-}
-
-/** Text and CDATA are escaped and cannot break; notes that consist of XML elements are checked by parsing. */
-function staysWellFormed(source: string, element: Element, value: Value, patches: readonly Patch[]): boolean {
-  if (value.runs[0]?.kind !== 'markup' || patches.length === 0) return true;
-  const { start, end } = value.inner!;
-  const parser = new SaxesParser({ fragment: true, xmlns: true, additionalNamespaces: Object.fromEntries(element.bindings) });
-  let sound = true;
-  parser.on('error', () => { sound = false; });
-  parser.write(applyPatches(source.slice(start, end), patches.map((patch) => ({ start: patch.start - start, end: patch.end - start, text: patch.text })))).close();
-  return sound;
 }
 
 /** The first notes of an item: in an empty element for notes if there is one, else in a new description. */

@@ -21,10 +21,11 @@ import { WriteItems } from './writeItems.ts';
 const WRITTEN: Record<number, string> = {
   1: '20498c03244ebdf5',
   2: '65cb2c761fb32df7',
-  3: '1e2249129a972f39',
+  3: '32aa975906adb7e9',
+  4: '9e54d0ca94acec62',
 };
 
-const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml'];
+const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'];
 const [SHOW, EPISODE, SOURCE] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string, string];
 
 /** Edits of every kind that an item may get. */

@@ -4,7 +4,7 @@ import type { Attribute } from '../../feed/startTag.ts';
 import { shown, type Found } from './found.ts';
 import type { CheckedChannel } from './subject.ts';
 
-const isExtension = (prefix: string): prefix is Extension => Object.hasOwn(URIS, prefix);
+const isExtension = (name: string): name is Extension => Object.hasOwn(URIS, name);
 
 /**
  * Namespace declarations of the root and the channel. Most readers compare the address exactly, some only the prefix, so elements with
@@ -23,7 +23,7 @@ function* declarationFault(prefix: string, { name, value, range }: Attribute, el
   const found = (severity: Found['severity'], code: string, message: string): Found => ({ code, severity, rule: 'stet', at: range.start, element: element.name, message });
   const vocabulary = vocabularyOf(value);
   if (isExtension(prefix) && vocabulary !== prefix) yield found('error', 'namespace-unknown', `${name} is ${shown(value)}, which means something else, so nothing written as ${prefix}:… is read. Write “${URIS[prefix]}”.`);
-  if (vocabulary === '' || vocabulary === 'other') return;
+  if (!isExtension(vocabulary)) return;
   if (value !== URIS[vocabulary]) {
     const isFormer = vocabulary === 'podcast' && value.includes('podcast-namespace');
     yield found(isFormer ? 'info' : 'warning', isFormer ? 'namespace-former' : 'namespace-spelling', `${name} is ${shown(value)}; ${isFormer ? 'the namespace has moved, and newer readers expect' : 'readers compare it letter by letter, and expect'} “${URIS[vocabulary]}”.`);

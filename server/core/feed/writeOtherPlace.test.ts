@@ -1,0 +1,80 @@
+import { applyPatches } from '../model/patch.ts';
+import { readFeed } from './read.ts';
+import type { Left } from './view.ts';
+import { writeFeed } from './write.ts';
+
+const NAMESPACES = 'xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:g="http://www.google.com/schemas/play-podcasts/1.0" xmlns:m="http://search.yahoo.com/mrss/" xmlns:a="http://www.w3.org/2005/Atom" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:x="urn:x"';
+const SAID = 'When the frost came, the whole of the harbour froze over in a single nigth.';
+const page = (said: string): string => `<p>It was winter.</p><p><strong>Mara (0:00)</strong></p><p>${said}</p><p><strong>Jon (0:20)</strong></p><p>By whom?</p>`;
+const escaped = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const sectioned = (html: string): string => `<![CDATA[${html}]]>`;
+const feed = (inside: string): string => `<rss version="2.0" ${NAMESPACES}><channel><title>A</title><item><guid>1</guid>${inside}</item></channel></rss>`;
+
+/** The feed after its first turn was made to say something else, and what was left of its other places. */
+function corrected(text: string, to = SAID.replace('nigth', 'night')): { written: string; left: Omit<Left, 'key'>[] } {
+  const read = readFeed(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { segments, chapters, references } = read.feed.items[0]!.notes;
+  const { patches, left } = writeFeed(text, { episodes: [{ key: '1', notes: { chapters, references, segments: segments.map((segment, index) => (index === 0 ? { ...segment, text: to } : segment)) } }] });
+  return { written: applyPatches(text, patches), left: left.map(({ key: _, ...entry }) => entry) };
+}
+const saying = (subtitle: string): string => feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><i:subtitle>${subtitle}</i:subtitle>`);
+const NOT_THERE = 'it does not hold the passage word for word';
+
+describe('another place for notes that has a corrected passage follows', () => {
+  test.each([
+    ['content:encoded, a second time', `<c:encoded>${sectioned(page(SAID))}</c:encoded>`],
+    ['description, twice', `<description>${escaped(page(SAID))}</description><description>${escaped(page(SAID))}</description>`],
+    ['itunes:summary, twice', `<i:summary>${sectioned(page(SAID))}</i:summary><i:summary>${escaped(page(SAID))}</i:summary>`],
+    ['googleplay:description', `<g:description>It was winter. ${SAID} By whom?</g:description>`],
+    ['media:description', `<m:description type="html">${escaped(page(SAID))}</m:description>`],
+    ['media:description of a medium', `<m:group><m:content url="https://a.example/1.mp3"><m:description>${SAID}</m:description></m:content></m:group>`],
+    ['atom:summary', `<a:summary type="html">${escaped(page(SAID))}</a:summary>`],
+    ['itunes:subtitle', `<i:subtitle>${SAID}</i:subtitle>`],
+    ['an XHTML body', `<h:body><h:div>It was winter.</h:div>${page(SAID).replaceAll(/<(\/?)/g, '<$1h:')}</h:body>`],
+    ['an XHTML body without prefixes', `<body xmlns="http://www.w3.org/1999/xhtml">${page(SAID)}</body>`],
+  ])('%s', (_, place) => {
+    const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded>${place}`);
+    expect(corrected(text)).toEqual({ written: text.replaceAll('nigth', 'night'), left: [] });
+  });
+
+  test('in plain words up to the end of a paragraph', () => {
+    const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><i:subtitle>${SAID}</i:subtitle>`);
+    expect(corrected(text, SAID.replace('nigth.', 'night!')).written).toBe(text.replaceAll('nigth.', 'night!'));
+  });
+
+  test('whichever prefix stands for its namespace, and no other element of that name', () => {
+    const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><m2:description xmlns:m2="http://search.yahoo.com/mrss">${SAID}</m2:description><x:description>${SAID}</x:description><x:body>${SAID}</x:body>`);
+    expect(corrected(text)).toEqual({ written: text.replace(page(SAID), page(SAID).replace('nigth', 'night')).replace(`mrss">${SAID}`, `mrss">${SAID.replace('nigth', 'night')}`), left: [] });
+  });
+});
+
+describe('another place for notes is left, and that is reported,', () => {
+  test('where it says the passage otherwise: once for an element that stands there twice', () => {
+    const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><description>Frost.</description><description>Ice.</description><g:description>Ice in the harbour.</g:description>`);
+    expect(corrected(text)).toEqual({
+      written: text.replace('nigth', 'night'),
+      left: [{ element: 'description', passages: 1, why: NOT_THERE }, { element: 'googleplay:description', passages: 1, why: NOT_THERE }],
+    });
+  });
+
+  test('where it has the passage twice', () => {
+    const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><m:description>${SAID} ${SAID}</m:description>`);
+    expect(corrected(text)).toEqual({ written: text.replace('nigth', 'night'), left: [{ element: 'media:description', passages: 1, why: 'it holds the passage more than once' }] });
+  });
+
+  test('where it is XML that the edit would break', () => {
+    const lines = `Mara (0:00)<br>${SAID}<br>It was cold.<br><br>Jon (0:20)<br>By whom?`;
+    const text = feed(`<c:encoded>${sectioned(lines)}</c:encoded><body xmlns="http://www.w3.org/1999/xhtml">${lines.replaceAll('<br>', '<br/>')}</body>`);
+    const { written, left } = corrected(text, `${SAID.replace('the whole', '\n\nthe whole')}\nIt was cold.`);
+    expect(written).toBe(text.replace('came, the', 'came,<br><br>the'));
+    expect(left).toEqual([{ element: 'xhtml:body', passages: 1, why: 'it consists of XML elements, which the edit would break' }]);
+  });
+
+  test('where a subtitle has the corrected words in others; words that it does not have are nothing to tell', () => {
+    expect(corrected(saying('Ice in a nigth')).left).toEqual([{ element: 'itunes:subtitle', passages: 1, why: NOT_THERE }]);
+    expect(corrected(saying('Ice in the harbour')).left).toEqual([]);
+    expect(corrected(saying('Of frost: the whole of the harbour'), 'It snowed.').left).toEqual([{ element: 'itunes:subtitle', passages: 1, why: NOT_THERE }]);
+    expect(corrected(saying('Of frost and the harbour'), 'It snowed.').left).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Patch } from '../model/patch.ts';
+import type { NotesWriting } from '../notes/write.ts';
+import { canonicalName } from './canonicalName.ts';
+import type { Element } from './elements.ts';
+import type { Lacking } from './lacking.ts';
+import { lift } from './lift.ts';
+import { mirror } from './mirror.ts';
+import { notesFormatOf } from './notesFormat.ts';
+import { staysWellFormed } from './staysWellFormed.ts';
+import { valueOf } from './value.ts';
+import type { Left } from './view.ts';
+
+/** What an edit of the notes does to another place for them: patches in the feed's coordinates, and passages left as they are. */
+export interface OtherPlace {
+  patches: Patch[];
+  left: Omit<Left, 'key'>[];
+}
+
+/**
+ * Makes an edit of the notes in another place for them, wherever that has the same passages. What only one place has stays there.
+ *
+ * @param before the notes before the edit, and whether they are HTML
+ */
+export function writeOtherPlace(source: string, place: Element, before: string, { patches, headers }: Pick<NotesWriting, 'patches' | 'headers'>, html: boolean, lacking: Lacking | null): OtherPlace {
+  const value = valueOf(source, place);
+  const element = canonicalName(place);
+  // a subtitle has words of its own: only what it says too can be wrong in it
+  const concerning = element === 'itunes:subtitle' ? patches.filter((patch) => sharesWords(before, patch, value.text)) : patches;
+  if (concerning.length === 0 || value.text.trim() === '') return { patches: [], left: [] };
+  const isMarkup = value.runs[0]?.kind === 'markup';
+  const otherHtml = isMarkup || notesFormatOf(value.text) === 'html';
+  const found = mirror(before, concerning, headers, value.text, html !== otherHtml);
+  const carried = lift(source, value, found.patches, otherHtml ? null : lacking);
+  const sound = staysWellFormed(source, place, value, carried);
+  const left = [
+    { element, passages: found.absent, why: 'it does not hold the passage word for word' },
+    { element, passages: found.ambiguous, why: 'it holds the passage more than once' },
+    { element, passages: sound ? 0 : found.patches.length, why: 'it consists of XML elements, which the edit would break' },
+  ].filter(({ passages }) => passages > 0);
+  return { patches: sound ? carried : [], left };
+}
+
+/** How many words in a row another text must have of a longer passage. */
+const IN_A_ROW = 3;
+
+/** Whether another text has the words that a patch replaces, or stands in: all of them, or some in a row. */
+function sharesWords(text: string, { start, end }: Patch, other: string): boolean {
+  const [before, after] = [/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))![0], /^[\p{L}\p{N}]*/u.exec(text.slice(end))![0]];
+  const words = wordsIn(before + text.slice(start, end) + after);
+  const said = ` ${wordsIn(other).join(' ')} `;
+  const runs = Array.from({ length: Math.max(1, words.length - IN_A_ROW + 1) }, (_, from) => words.slice(from, from + IN_A_ROW));
+  return words.length > 0 && runs.some((run) => said.includes(` ${run.join(' ')} `));
+}
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
