@@ -306,6 +306,9 @@ describe('words beside a link', () => {
     expect(edited(page('<p><b>Mara</b> (0:00)</p><p>Yes.</p>', other), (segments) => void (segments[0]!.speaker = 'Dr Mara Quill'))).toBe(page('<p><b>Dr Mara Quill</b> (0:00)</p><p>Yes.</p>', other));
     expect(edited(list(`${LINK}Salt</a>`), (_, { references }) => void (references[0]!.title = 'On Salt again'))).toBe(list(`${LINK}On Salt again</a>`));
   });
+  test('new paragraphs are set off as those of turns in the same form', () => {
+    expect(edited(page(turn('Salt is dear.'), lines('It was winter.<br /><br />Yes.', 'Oscar', '0:41')), says('Salt is dear.\n\nVery.'))).toBe(page(turn('Salt is dear.</p><p>Very.'), lines('It was winter.<br /><br />Yes.', 'Oscar', '0:41')));
+  });
   test('new paragraphs after a link, and before one, are no part of it', () => {
     expect(edited(page(turn(`It was ${LINK}dear</a>`), other), says('It was dear\n\nVery.'))).toContain(`${LINK}dear</a></p>`);
     expect(edited(page(turn(`${LINK}Salt</a> is dear.`), other), says('Oh.\n\nSalt is dear.'))).toContain(`Oh.</p><p>${LINK}Salt</a> is dear.</p>`);

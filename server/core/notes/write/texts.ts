@@ -148,7 +148,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
 /** The separator between two paragraphs of a turn on this page; if no turn has two, the one between a header and its words. */
 export function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
-  const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
+  const pair = [place, ...notes.segments].find(({ words }) => words.length > 1 && isBare(words[0]!.block) === isBare(shape));
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
   return headerGap(notes, place) ?? separator(notes, undefined, undefined);
 }
