@@ -49,6 +49,10 @@ describe('words that go over the border of two turns', () => {
     test('are corrected where they come to, as is what stays', () => {
       forth([`It wass ${LINK}winter</a>. <em>Salt</em> iss dear.`, '<b>Verry</b> dear.'], ['It was winter.', 'Salt is dear. Very dear.'], [`It was ${LINK}winter</a>.`, '<em>Salt</em> is dear. <b>Very</b> dear.']);
     });
+    test('do not come with emphasis of which nothing is left', () => {
+      forth(['<em>It was winter. Oh,</em> salt is dear.', 'Very.'], ['It was winter.', 'salt is dear. Very.'], ['<em>It was winter.</em>', 'salt is dear. Very.']);
+      forth(['It was winter.', 'Salt is dear, <b>so dear. Very.</b>'], ['It was winter. Salt is dear,', 'dear. Very.'], ['It was winter. Salt is dear,', '<b>dear. Very.</b>']);
+    });
     test('are a paragraph of their own where they are wanted as one', () => {
       const after = saying(pair(form, `It was winter. ${LINK}Salt</a> is dear.`, 'Very.'), ['It was winter.', 'Salt is dear.\n\nVery.']);
       expect(after).toBe(pair(form, 'It was winter.', `${LINK}Salt</a> is dear.${form === lines ? '<br /><br />' : '</p><p>'}Very.`));

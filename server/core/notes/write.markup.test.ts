@@ -51,6 +51,7 @@ describe('a paragraph with a link in it, taken out', () => {
   });
   test('a word that is all of a link takes it along', () => {
     expect(edited(page(turn(`It was ${LINK}very</a> dear.`), other), says('It was dear.'))).toBe(page(turn('It was dear.'), other));
+    expect(edited(page(turn(`It ${LINK}was <em>very</em></a> dear.`), other), says('It was dear.'))).toBe(page(turn(`It ${LINK}was </a>dear.`), other));
   });
 });
 

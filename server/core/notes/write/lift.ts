@@ -26,14 +26,23 @@ export function lift(notes: Interpretation, place: SegmentPlace, words: readonly
   const paragraphs: string[] = [];
   let made = 0;
   for (const { start, end, before, after } of pieces) {
-    const within = corrections.filter((patch) => start <= patch.start && patch.end <= end);
-    const inner = applyPatches(notes.source.slice(start, end), within.map((patch) => ({ ...patch, start: patch.start - start, end: patch.end - start })));
-    paragraphs.push(before + inner.trim() + after);
-    made += within.length;
+    const its = corrections.filter((patch) => start <= patch.start && patch.end <= end);
+    const inner = applyPatches(notes.source.slice(start, end), its.map((patch) => ({ ...patch, start: patch.start - start, end: patch.end - start })));
+    paragraphs.push(within(before, inner.trim(), after));
+    made += its.length;
   }
   if (made !== corrections.length || !paragraphs.every((html) => isWhole(html) && !OTHER_PARAGRAPH.test(html))) return null;
   const away = paragraphsAway(notes, place, words.filter((_, at) => pieces[at]!.away === null));
   return { paragraphs, patches: [...away, ...pieces.flatMap((each) => each.away ?? [])] };
+}
+
+/** Words in what is continued around them, but for elements that they leave empty, since what they began or ended with is corrected away. */
+function within(before: string, words: string, after: string): string {
+  const [opened, closed] = [/<([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]*)?>$/.exec(before), /^<\/([a-zA-Z][a-zA-Z0-9]{0,20})>\s*/.exec(words)];
+  if (opened && opened[1] === closed?.[1]) return within(before.slice(0, opened.index), words.slice(closed![0].length), after);
+  const [begun, ended] = [/\s*<([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]*)?>$/.exec(words), /^<\/([a-zA-Z][a-zA-Z0-9]{0,20})>/.exec(after)];
+  if (begun && begun[1] === ended?.[1]) return within(before, words.slice(0, begun.index), after.slice(ended![0].length));
+  return before + words + after;
 }
 
 /** Tags of paragraphs inside an item, which is read as one: their end tags are often left out. */

@@ -37,7 +37,15 @@ function withoutPart(source: string, span: Span): Range[] {
   const before = VOID_BEFORE.exec(source.slice(start, sourceRange(span).start));
   const range = { start: start + (before?.[0].length ?? 0), end };
   const stretch = source.slice(range.start, range.end);
-  return isWhole(stretch) && !WORDLESS.test(stretch) ? [range] : sourceRanges(span.block, span.start, span.end);
+  return isWhole(stretch) && !WORDLESS.test(stretch) ? [range] : sourceRanges(span.block, span.start, span.end).map((words) => withEmptied(source, span.block, words));
+}
+
+/** Words with the links and emphasis that contain nothing else. */
+function withEmptied(source: string, { inner }: Block, { start, end }: Range): Range {
+  const [opened, closed] = [startTagsBefore(source, inner.start, start), endTagsAfter(source, end, inner.end)];
+  let emptied = 0;
+  while (emptied < Math.min(opened.length, closed.length) && nameOf(opened.at(-1 - emptied)!) === nameOf(closed[emptied]!)) emptied += 1;
+  return { start: start - lengthOf(opened.slice(opened.length - emptied)), end: end + lengthOf(closed.slice(0, emptied)) };
 }
 
 /** The words between content without words. */
