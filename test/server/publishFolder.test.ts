@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { writeWhole } from '../../server/publish/folder/wholeFile.ts';
 import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
 
 let publisher: Publisher;
@@ -63,6 +64,10 @@ test('gives up a feed that became private, has another address, or is deleted', 
   expect(there).toContain('feeds/new-name.xml');
   for (const gone of ['feeds/hidden.xml', 'feeds/renamed.xml', 'feeds/deleted.xml']) expect(there).not.toContain(gone);
   expect(there.join()).not.toContain('private');
+});
+
+(process.platform === 'linux' ? test : test.skip)('where no folder can be made, says so instead of trying for ever', async () => {
+  await expect(writeWhole('/proc/stet/feeds/static.xml', Buffer.from('<rss/>'))).rejects.toThrow('/proc/stet');
 });
 
 test('catches up with what was published while it could not be written', async () => {

@@ -1,3 +1,4 @@
+import { EmbeddedPostgresError } from '../embedded-postgres/error.ts';
 import { Log } from './log.ts';
 import { redactText, redactValue } from './redact.ts';
 
@@ -49,6 +50,11 @@ describe('a line of the log', () => {
 
   test('leaves Nest’s own start-up talk to debug', () => {
     expect(lines('text', 'info', (log) => (log.log('Mapped {/api/shows, GET} route', 'RouterExplorer'), log.log('migrated', 'database')))).toEqual(['migrated from=database\n']);
+  });
+
+  test('is none of what whoever starts Stet can fix, which they are told in its own words', () => {
+    expect(lines('text', 'info', (log) => log.error(new EmbeddedPostgresError('The disk is full.'), undefined, 'ExceptionHandler'))).toEqual([]);
+    expect(lines('text', 'info', (log) => log.error(new Error('a mistake of ours'), undefined, 'ExceptionHandler')).join('')).toMatch(/log\.test\.ts[^]* from=ExceptionHandler\n$/);
   });
 
   test('of what is frequent is written with those that come in the same moment, in their order', async () => {

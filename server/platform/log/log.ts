@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Settings } from '../settings.ts';
+import { EmbeddedPostgresError } from '../embedded-postgres/error.ts';
 import { redactText, redactValue } from './redact.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -73,9 +74,11 @@ export class Log implements LoggerService {
   /** Nest's loggers pass their name last, and a stack before it. */
   private fromNest(level: Level, message: unknown, rest: unknown[]): void {
     const from = rest.length && typeof rest.at(-1) === 'string' ? (rest.pop() as string) : undefined;
-    const isOfNest = level === 'info' && NEST.has(from ?? '');
+    // whoever starts Stet is told what such an error says, without a stack
+    const isOfNest = (level === 'info' && NEST.has(from ?? '')) || (from === 'ExceptionHandler' && message instanceof EmbeddedPostgresError);
+    const detail = rest.filter((each) => each !== undefined);
     const text = message instanceof Error ? (message.stack ?? message.message) : typeof message === 'string' ? message : JSON.stringify(redactValue(message));
-    this.event(isOfNest ? 'debug' : level, text, { ...(from && { from }), ...(rest.length && { detail: rest.length === 1 ? rest[0] : rest }) });
+    this.event(isOfNest ? 'debug' : level, text, { ...(from && { from }), ...(detail.length > 0 && { detail: detail.length === 1 ? detail[0] : detail }) });
   }
 }
 

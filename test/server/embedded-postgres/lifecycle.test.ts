@@ -83,6 +83,10 @@ describe('refuses, and says what to do,', () => {
     fs.writeFileSync(file, own);
   });
 
+  (process.platform === 'linux' ? test : test.skip)('where no folder can be made', async () => {
+    expect((await startWorker('/proc/stet/data')).error).toMatch(/\/proc\/stet.* cannot be (?:made|used).*hoose another data folder/);
+  });
+
   test('where something else lies in the cluster’s place', async () => {
     fs.mkdirSync(path.join(at('letters'), 'pgdata'), { recursive: true });
     fs.writeFileSync(path.join(at('letters'), 'pgdata/letter.txt'), 'Dear Ada');
