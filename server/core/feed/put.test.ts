@@ -111,6 +111,16 @@ describe('fields of an item', () => {
 describe('persons of an item', () => {
   const bytes = bytesOf(item(`<podcast:person href='https://a.example/m' role="Guest" x="1">Mara Quill</podcast:person>\n      <!-- between -->\n      <podcast:person>Oscar Vane</podcast:person>`));
 
+  test('a name that is longer than may be written stays as it is while something else is edited', () => {
+    const long = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>A</title><item><title>One</title><guid>g</guid><podcast:person>${'A'.repeat(204)}</podcast:person></item></channel></rss>`;
+    const { text, notHeld } = put(bytesOf(long), (episode) => {
+      episode.title = 'Two';
+      episode.persons[0]!.role = 'guest';
+    });
+    expect(text).toBe(long.replace('One', 'Two').replace('<podcast:person>', '<podcast:person role="guest">'));
+    expect(notHeld).toEqual([]);
+  });
+
   test('are renamed, added, removed and moved in place', () => {
     const { text, notHeld } = put(bytes, ({ persons }) => {
       Object.assign(persons[1]!, { name: 'Óscar & Vane', role: 'producer' });

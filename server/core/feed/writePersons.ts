@@ -23,12 +23,13 @@ export function writePersons(text: string, item: Element, persons: readonly View
     return person ? [{ element, person }] : [];
   }).map((place, index) => ({ ...place, id: `p${index}`, start: place.element.start, end: place.element.end }));
   const places = new Map(standing.map((place) => [place.id, place]));
-  const wanted = persons.map(held).flatMap((person): Wanted[] => {
+  const wanted = persons.flatMap((given): Wanted[] => {
+    const person = held(given);
     const place = person.id === undefined ? undefined : places.get(person.id);
     if (!place) return person.name === '' ? [] : [{ xml: clonedPerson(text, standing.at(-1)?.element, prefixes, item, person) }];
     const { element, person: before } = place;
     const said = { role: before.role, group: before.group, img: before.imageUrl, href: before.href };
-    const name = person.name === '' || person.name === before.name ? [] : writeText(text, element, person.name, lacking);
+    const name = person.name === '' || given.name === before.name || person.name === before.name ? [] : writeText(text, element, person.name, lacking);
     return [{ id: place.id, patches: [...ATTRIBUTES.flatMap((attribute) => (person[attribute] === said[attribute] ? [] : setAttribute(text, element, attribute, person[attribute]))), ...name] }];
   });
   return arrange(text, standing, wanted, (xml) => insertRanked(text, item, xml, 'podcast person'));
