@@ -23,6 +23,7 @@ const WRITTEN: Record<number, string> = {
   2: '65cb2c761fb32df7',
   3: '32aa975906adb7e9',
   4: '9e54d0ca94acec62',
+  5: '67d1d236e3b1e5ee',
 };
 
 const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'];

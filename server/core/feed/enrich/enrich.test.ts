@@ -70,6 +70,12 @@ describe('additions of ours', () => {
     expect(itemOf(enriched(harbour, 'harbour:007', 'persons')).persons.map(({ name }) => name)).toEqual(['Óscar Vane', 'Oscar Vane']);
   });
 
+  test('somebody whom the channel names has picture and page beside persons of the item, too', () => {
+    const editor = harbour.replace(/<pod:person role="Guest".*<\/pod:person>/, '<pod:person role="editor">Kim Bell</pod:person>');
+    const { patches } = writeFeed(editor, { show, episodes: [{ key: 'harbour:007', additions: { ...additions, persons: [{ name: 'mara quill', role: 'host' }] } }] }, ['persons']);
+    expect(itemOf(applyPatches(editor, patches)).persons).toMatchObject([{ name: 'Kim Bell', imageUrl: null }, { name: 'mara quill', role: 'host', imageUrl: 'https://harbour.example/mara.jpg' }]);
+  });
+
   test('the self link is set where it stands, or added with its namespace before the items', () => {
     const { patches, replaced } = writeFeed(harbour, view('harbour:007'), ['self-link']);
     expect(applyPatches(harbour, patches)).toBe(harbour.replace('https://harbour.example/feed?a=1&amp;b=2', 'https://cms.example/feeds/x.xml'));
