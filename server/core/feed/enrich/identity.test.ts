@@ -48,6 +48,35 @@ describe('a feed that takes over', () => {
   });
 });
 
+describe('a podcast:guid that is there', () => {
+  test.each(['917393E3-1B1E-5CEF-ACE4-EDAA54E1F810', 'my-show'])('stays in a feed that takes over: %s', (guid) => {
+    expect(write(harbour.replace(IMPORTED, guid), 'replace', OWN, 'podcast-guid')).toMatchObject({ patches: [], replaced: [] });
+  });
+  test('is filled where it is empty', () => {
+    expect(written(harbour.replace(IMPORTED, ''), 'replace', OWN, 'podcast-guid')).toBe(harbour.replace(IMPORTED, OWN));
+  });
+});
+
+describe('of two elements of one role', () => {
+  const SELF_LINK = /( *)<atom:link rel="self"[^>]*\/>\n/;
+  const [selfLink] = SELF_LINK.exec(harbour)!;
+  const other = selfLink.replace(/href="[^"]*"/, 'href="https://feeds.example/harbour"');
+  test('the first becomes ours and the other leaves, both named', () => {
+    const { patches, replaced } = write(harbour.replace(selfLink, selfLink + other), 'mirror', OWN, 'self-link');
+    expect(applyPatches(harbour.replace(selfLink, selfLink + other), patches)).toBe(written(harbour, 'mirror', OWN, 'self-link'));
+    expect(replaced.find(({ element }) => element === 'atom:link')).toEqual({ key: null, element: 'atom:link', urls: ['https://harbour.example/feed?a=1&b=2', 'https://feeds.example/harbour'] });
+  });
+  test('one that is right already is the one that stays', () => {
+    const right = selfLink.replace(/href="[^"]*"/, `href="${SELF}"`);
+    expect(written(harbour.replace(selfLink, other + right), 'replace', IMPORTED, 'self-link')).toBe(harbour.replace(selfLink, right));
+  });
+  test('a mirror of a feed with two guids has one, its own', () => {
+    const guid = `<pod:guid>${IMPORTED}</pod:guid>`;
+    const two = harbour.replace(guid, `${guid}\n    <pod:guid>my-show</pod:guid>`);
+    expect(written(two, 'mirror', OWN)).toBe(written(harbour, 'mirror', OWN));
+  });
+});
+
 describe('a mirror', () => {
   test('has its own podcast:guid and address, moves nobody and proves nobody’s ownership, whatever is turned on; the rest stays', () => {
     const { patches, replaced } = write(claiming, 'mirror', OWN);

@@ -9,7 +9,7 @@ import type { Extension } from '../namespaces.ts';
 import type { Prefixes } from '../prefixes.ts';
 import { writeText } from '../writeValue.ts';
 import type { ShowAdditions } from '../view.ts';
-import { together, type Placed } from './place.ts';
+import { setOne, together, type Placed } from './place.ts';
 
 /**
  * The `podcast:guid` of a show. It is made once, from the address of the first publication, and stays if that changes. A feed that
@@ -28,16 +28,16 @@ const isVerifyToken = (element: Element): boolean =>
   (element.vocabulary === 'itunes' && /verify$/i.test(element.local));
 
 /**
- * The patches for a feed's identity, depending on how it relates to its source. One that replaces it is that feed: its identity stays, and
- * it may announce its own address as the new one. A mirror is a different feed: if the source has a `podcast:guid` or a self link, it gets
- * its own ({@link import('./links.ts').selfLink}), and whatever is turned on, it redirects nobody (`itunes:new-feed-url`) and proves
- * nobody's ownership (`podcast:txt purpose="verify"`). The guids of items stay.
+ * The patches for a feed's identity, depending on how it relates to its source. One that replaces it is that feed: a `podcast:guid`
+ * that is there stays, whatever its form, and it may announce its own address as the new one. A mirror is a different feed: if the
+ * source has a `podcast:guid` or a self link, it gets its own ({@link import('./links.ts').selfLink}), and whatever is turned on, it
+ * redirects nobody (`itunes:new-feed-url`) and proves nobody's ownership (`podcast:txt purpose="verify"`). The guids of items stay.
  */
 export function identityEdits(text: string, channel: Channel, { mode = 'replace', podcastGuid: guid, selfUrl }: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const isMirror = mode === 'mirror';
-  const hasGuid = childrenNamed(channel, 'podcast', 'guid').length > 0;
+  const hasGuid = childrenNamed(channel, 'podcast', 'guid').some((element) => textOf(text, element) !== null);
   return together([
-    ...(guid && (on.has('podcast-guid') || (isMirror && hasGuid)) ? [setOrAdd(text, channel, 'podcast', 'guid', guid, prefixes)] : []),
+    ...(guid && (isMirror ? hasGuid || on.has('podcast-guid') : !hasGuid && on.has('podcast-guid')) ? [setOrAdd(text, channel, 'podcast', 'guid', guid, prefixes)] : []),
     ...(selfUrl && !isMirror && on.has('new-feed-url') ? [setOrAdd(text, channel, 'itunes', 'new-feed-url', selfUrl, prefixes)] : []),
     ...(isMirror ? [withoutClaims(text, channel)] : []),
   ]);
@@ -53,14 +53,12 @@ function withoutClaims(text: string, channel: Channel): Placed {
 
 /** Sets the text of the channel's element in place (podcast-namespace 1.0, "tags/guid.md"; Apple, "Change the RSS feed URL"), or adds it. */
 function setOrAdd(text: string, channel: Channel, vocabulary: Extension, local: string, after: string, prefixes: Prefixes): Placed {
-  const [existing] = childrenNamed(channel, vocabulary, local);
-  if (!existing) {
+  const existing = childrenNamed(channel, vocabulary, local);
+  if (existing.length === 0) {
     const patch = insertInto(text, channel, elementText(prefixes.nameOf(vocabulary, local, channel), {}, after));
     return { patches: patch ? [patch] : [], replaced: [] };
   }
-  const before = textOf(text, existing);
-  if (before === after) return { patches: [], replaced: [] };
-  return { patches: writeText(text, existing, after), replaced: [{ element: nameOf(existing), urls: before === null ? [] : [before] }] };
+  return setOne(text, `${vocabulary}:${local}`, existing, after, (element) => textOf(text, element), (element) => writeText(text, element, after));
 }
 
 const nameOf = ({ vocabulary, local }: Element): string => `${vocabulary}:${local}`;

@@ -5,7 +5,7 @@ import { elementText } from '../escape.ts';
 import { insertInto } from '../indentation.ts';
 import type { Prefixes } from '../prefixes.ts';
 import { writeAttribute } from '../writeValue.ts';
-import type { Placed } from './place.ts';
+import { setOne, type Placed } from './place.ts';
 
 /** `atom:link rel="self"` (PSP-1): the address is set in place, or the element is added. */
 export const selfLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed =>
@@ -20,6 +20,5 @@ function atomLink(text: string, channel: Channel, rel: string, url: string, pref
     const patch = insertInto(text, channel, elementText(prefixes.nameOf('atom', 'link', channel), { href: url, rel, ...more }, null));
     return { patches: patch ? [patch] : [], replaced: [] };
   }
-  if (existing.some((link) => attributeOf(link, 'href') === url)) return { patches: [], replaced: [] };
-  return { patches: writeAttribute(existing[0]!, 'href', url), replaced: [{ element: 'atom:link', urls: [attributeOf(existing[0]!, 'href')!] }] };
+  return setOne(text, 'atom:link', existing, url, (link) => attributeOf(link, 'href'), (link) => writeAttribute(link, 'href', url));
 }

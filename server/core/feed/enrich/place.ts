@@ -35,5 +35,23 @@ export function place(text: string, parent: Element, { element, existing, wanted
   return { patches, replaced: gone.length === 0 ? [] : [{ element, urls }] };
 }
 
+/**
+ * Gives one element of its role a value where it stands, and removes the others: readers take the first or the last. One that has the value already
+ * is the one that stays.
+ *
+ * @param valueOf what an element says now
+ * @param write the patches that make an element say it
+ */
+export function setOne(text: string, element: string, existing: readonly Element[], value: string, valueOf: (element: Element) => string | null, write: (element: Element) => Patch[]): Placed {
+  const stays = existing.find((each) => valueOf(each) === value) ?? existing[0];
+  const others = existing.filter((each) => each !== stays);
+  const rewritten = stays && valueOf(stays) !== value ? [stays] : [];
+  const gone = [...rewritten, ...others];
+  return {
+    patches: [...rewritten.flatMap(write), ...others.map((each) => removal(text, each))],
+    replaced: gone.length === 0 ? [] : [{ element, urls: gone.map(valueOf).filter((url): url is string => url !== null) }],
+  };
+}
+
 const insertAfter = (text: string, last: Element | undefined, parent: Element, xml: string): Patch | null =>
   last === undefined ? insertInto(text, parent, xml) : { start: last.end, end: last.end, text: `${indentationOf(text, last)}${xml}` };
