@@ -2,6 +2,10 @@ import { Box, Button } from '@mui/material';
 import { useCallback, useEffect, useState } from 'react';
 import { useDataProvider, useParams, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
+import { addWords } from '../i18n';
+import { commandsEnglish } from '../i18n/commands.en';
+import { deskEnglish } from '../i18n/desk.en';
+import { findEnglish } from '../i18n/find.en';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Empty } from '../layout/Empty';
 import { isDeleted, RequestError } from '../request';
@@ -16,6 +20,8 @@ import { Room } from './Room';
 import { Skeleton } from './Skeleton';
 import './transcript/transcript.css';
 import type { Workbench } from './workbench';
+
+addWords(deskEnglish, commandsEnglish, findEnglish);
 
 /** The workbench of one episode. */
 export default function Desk() {

@@ -1,8 +1,5 @@
 import { mergeTranslations } from 'react-admin';
 import english from 'ra-language-english';
-import { commandsEnglish } from './commands.en';
-import { deskEnglish } from './desk.en';
-import { findEnglish } from './find.en';
 import { glossaryEnglish } from './glossary.en';
 import { publishEnglish } from './publish.en';
 import { importEnglish } from './import.en';
@@ -227,5 +224,5 @@ const resources = {
   users: { name: 'User |||| Users', fields: { name: 'Name', email: 'E-mail address', role: 'Roles', status: 'Status', password: 'Password', admin: 'Admin', disabled: 'Disabled' } },
 };
 
-/** All strings of the admin. */
-export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish, findEnglish, glossaryEnglish);
+/** The strings of the admin; the desk adds its own. */
+export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, upstreamEnglish, glossaryEnglish);

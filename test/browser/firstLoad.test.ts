@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { commandsEnglish } from '../../admin/i18n/commands.en.ts';
 import { openAs, openBrowser, openTab } from './support/browser.ts';
 import { startStet, type RunningStet } from './support/stet.ts';
 
@@ -37,8 +38,10 @@ test('the admin comes compressed and small, without the desk and the pages that 
     await page.getByText('No shows yet').waitFor();
   });
   expect(code.size).toBeGreaterThan(2);
-  expect(sum(code)).toBeLessThan(360_000);
+  expect(sum(code)).toBeLessThan(330_000);
   expect([...code.keys()].filter(isForLater)).toEqual([]);
+  const scripts = await Promise.all([...code.keys()].map(async (path) => (await page.request.get(path)).text()));
+  expect(scripts.filter((script) => script.includes(commandsEnglish.desk.commands.player.loop)).length).toBe(0);
   expect(faults).toEqual([]);
 });
 
