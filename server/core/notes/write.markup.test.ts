@@ -52,6 +52,7 @@ describe('a paragraph with a link in it, taken out', () => {
   test('a word that is all of a link takes it along', () => {
     expect(edited(page(turn(`It was ${LINK}very</a> dear.`), other), says('It was dear.'))).toBe(page(turn('It was dear.'), other));
     expect(edited(page(turn(`It ${LINK}was <em>very</em></a> dear.`), other), says('It was dear.'))).toBe(page(turn(`It ${LINK}was </a>dear.`), other));
+    expect(edited(page(turn(`It was ${LINK}very <b>old</b></a> ${LINK}very <b>dear</b></a>.`), other), says('It was dear.'))).toBe(page(turn(`It was ${LINK}<b>dear</b></a>.`), other));
   });
 });
 

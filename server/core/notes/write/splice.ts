@@ -37,15 +37,25 @@ function withoutPart(source: string, span: Span): Range[] {
   const before = VOID_BEFORE.exec(source.slice(start, sourceRange(span).start));
   const range = { start: start + (before?.[0].length ?? 0), end };
   const stretch = source.slice(range.start, range.end);
-  return isWhole(stretch) && !WORDLESS.test(stretch) ? [range] : sourceRanges(span.block, span.start, span.end).map((words) => withEmptied(source, span.block, words));
+  return isWhole(stretch) && !WORDLESS.test(stretch) ? [range] : withEmptied(source, span.block, sourceRanges(span.block, span.start, span.end));
 }
 
 /** Words with the links and emphasis that contain nothing else. */
-function withEmptied(source: string, { inner }: Block, { start, end }: Range): Range {
+function withEmptied(source: string, block: Block, words: readonly Range[]): Range[] {
+  const found: Range[] = [];
+  for (const range of words) {
+    let grown = emptied(source, block, range);
+    while (found.at(-1)?.end === grown.start) grown = emptied(source, block, { start: found.pop()!.start, end: grown.end });
+    found.push(grown);
+  }
+  return found;
+}
+
+function emptied(source: string, { inner }: Block, { start, end }: Range): Range {
   const [opened, closed] = [startTagsBefore(source, inner.start, start), endTagsAfter(source, end, inner.end)];
-  let emptied = 0;
-  while (emptied < Math.min(opened.length, closed.length) && nameOf(opened.at(-1 - emptied)!) === nameOf(closed[emptied]!)) emptied += 1;
-  return { start: start - lengthOf(opened.slice(opened.length - emptied)), end: end + lengthOf(closed.slice(0, emptied)) };
+  let count = 0;
+  while (count < Math.min(opened.length, closed.length) && nameOf(opened.at(-1 - count)!) === nameOf(closed[count]!)) count += 1;
+  return { start: start - lengthOf(opened.slice(opened.length - count)), end: end + lengthOf(closed.slice(0, count)) };
 }
 
 /** The words between content without words. */
