@@ -78,6 +78,11 @@ describe('words that go over the border of two turns', () => {
     const source = pair(inline, `It was winter. ${LINK}Salt</a>`, 'is dear.');
     expect(saying(source, ['It was winter.', 'Salt is dear.'], (segments) => void Object.assign(segments[1]!, { speaker: 'Ben', startMs: 42_000 }))).toBe(page(inline('It was winter.'), inline(`${LINK}Salt</a> is dear.`, 'Ben', '0:42')));
   });
+  test.each([inline, below])('go over while what stays is broken into paragraphs %#', (form) => {
+    const source = pair(form, `It was winter. ${LINK}Salt</a>`, 'is <em>dear</em>. Yes.');
+    expect(saying(source, ['It was winter.', 'Salt is dear.\n\nYes.'])).toBe(pair(form, 'It was winter.', `${LINK}Salt</a> is <em>dear</em>.</p><p>Yes.`));
+    expect(saying(source, ['It\n\nwas winter.', 'Salt is dear. Yes.'])).toBe(pair(form, 'It</p><p>was winter.', `${LINK}Salt</a> is <em>dear</em>. Yes.`));
+  });
   test('and are broken into paragraphs at once go over as plain words', () => {
     const source = pair(below, `It was winter. ${LINK}Salt</a> is dear.`, 'Very <em>so</em>.');
     expect(saying(source, ['It was winter.', 'Salt\n\nis dear. Very so.'])).toBe(pair(below, 'It was winter.', 'Salt</p><p>is dear. Very <em>so</em>.'));

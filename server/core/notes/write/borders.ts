@@ -10,7 +10,7 @@ import { inRow, partings, piecesIn } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { encoded } from './splice.ts';
 import type { Edit } from './state.ts';
-import { breakIn, rewordWithin, spansWithin } from './texts.ts';
+import { breakIn, rewordWithin, rewrite, spansWithin } from './texts.ts';
 import { spokenIn } from './tied.ts';
 import { type Change, changeOf, goesOver } from './words.ts';
 
@@ -71,9 +71,10 @@ function overBorders(notes: Interpretation, places: readonly SegmentPlace[], wan
     const come: Coming[] = [];
     for (const [at, { of, within }] of pieces.entries()) {
       const from = places[of]!;
-      const corrections = rewordWithin(notes, from, within, text.slice(said[at]!.start, said[at]!.end));
-      if (at === own) found.push(corrections);
+      const wish = text.slice(said[at]!.start, said[at]!.end);
+      if (at === own) found.push(rewrite(notes, place, wish, within));
       else {
+        const corrections = rewordWithin(notes, from, within, wish);
         const lifted = corrections && lift(notes, from, spansWithin(from, within), corrections);
         if (!lifted) return null;
         found.push(lifted.patches);

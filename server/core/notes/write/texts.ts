@@ -15,9 +15,11 @@ import { type Change, changeOf, goesOver } from './words.ts';
 /**
  * Patches that change the text of a segment: paragraphs that stay are reworded, others are added or removed; a paragraph that was broken
  * into several, or several that were joined, are cut and joined where they stand.
+ *
+ * @param range the stretch of the segment's text that is changed; the rest of it goes elsewhere
  */
-export function rewrite(notes: Interpretation, place: SegmentPlace, text: string): Patch[] {
-  const before = place.words.flatMap(paragraphsOf);
+export function rewrite(notes: Interpretation, place: SegmentPlace, text: string, range?: Range): Patch[] {
+  const before = (range ? spansWithin(place, range) : place.words).flatMap(paragraphsOf);
   const wanted = heldParagraphs(text, notes.format);
   const patches: Patch[] = [];
   let last: Span | null = null;
@@ -67,7 +69,7 @@ const said = (...texts: string[]): string => texts.join(' ');
 
 /** How a paragraph of a segment is broken in two: as another one like it, or in its own element, where that holds more than it. */
 export function breakIn(notes: Interpretation, place: SegmentPlace, span: Span): Break {
-  const isWithin = notes.format === 'html' && (/\n{2,}/.test(span.block.text) || (!fillsBlock(span) && place.header?.block !== span.block));
+  const isWithin = notes.format === 'html' && (/\n{2,}/.test(span.block.text) || (!fillsBlock(place.words.find(({ block }) => block === span.block) ?? span) && place.header?.block !== span.block));
   return { between: isWithin ? notes.lineBreak.repeat(2) : paragraphGap(notes, place, span.block), isWithin };
 }
 
