@@ -4,15 +4,16 @@ import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
 import { Marks } from './Marks';
 import { NotHeld } from './NotHeld';
+import { ShowLeft } from './ShowLeft';
 import { markWords } from './sideBySide';
 
-type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'showNotHeld' | 'replaced' | 'upstream'>>;
+type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'showNotHeld' | 'showLeft' | 'replaced' | 'upstream'>>;
 
 const NOTHING_NEW: z.infer<typeof PublicationPreview>['upstream'] = { total: 0, items: [] };
 const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
 
 /** What changes besides the corrections: the show itself, additions, the addresses they replace, and what is new upstream. */
-export const Around = ({ showChanges, additions, showNotHeld = [], replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
+export const Around = ({ showChanges, additions, showNotHeld = [], showLeft = [], replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
   const translate = useTranslate();
   if (showChanges.length + showNotHeld.length + additions.length + replaced.length + upstream.total === 0) return null;
   return (
@@ -25,6 +26,7 @@ export const Around = ({ showChanges, additions, showNotHeld = [], replaced = []
         </Box>
       ))}
       {showNotHeld.length > 0 && <NotHeld notHeld={showNotHeld} />}
+      {showLeft.length > 0 && <ShowLeft left={showLeft} />}
       {additions.map(({ enrichment, action, words }) => (
         <Box key={`${enrichment} ${action}`} sx={row}>
           <span>{translate(`publish.enrichment.${enrichment}`)}</span>

@@ -66,6 +66,7 @@ export class PreviewPublication {
       waiting: waitingOf(composition),
       ...told,
       showNotHeld: showNotHeldIn(composition, told),
+      showLeft: showLeftIn(composition, told),
       upstream: await changedUpstream(this.database, composition, hunks),
       replaced: replacedOf(composition),
       linked: composition.feed.linked,
@@ -129,6 +130,10 @@ const showNotHeldIn = ({ show, feed }: Composition, { showChanges }: Told): Prev
   feed.notHeld
     .filter(({ key, path }) => key === null && (show.last === null || showChanges.some(({ field }) => path === `show.${field}`)))
     .map(({ path, wanted, written, why }) => ({ path, wanted, written, why }));
+
+/** Of what changes of the show. */
+const showLeftIn = ({ feed }: Composition, { showChanges }: Told): Preview['showLeft'] =>
+  feed.left.flatMap(({ field, element, why }) => (field !== undefined && showChanges.some((change) => change.field === field) ? [{ field, element, why }] : []));
 
 function showChangesOf({ show, going }: Composition, then: PublishedShowFields | null): Preview['showChanges'] {
   if (then === null) return [];

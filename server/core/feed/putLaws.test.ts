@@ -53,16 +53,19 @@ const places: Readonly<Record<string, (page: string) => string>> = {
   body: (page) => `<body xmlns="http://www.w3.org/1999/xhtml"><p>Fog.</p>${/<(?:br|img)|[^;]&/.test(page) ? escaped(page) : page}</body>`,
 };
 
+/** What a channel may say of its show once more. */
+const ofShow = ['<i:title>Show &studio;</i:title>', '<i:title><![CDATA[Another]]></i:title>', '<image><title>Show &studio;<!-- x --></title><link>https://a.example/</link></image>', '<i:author>Ann</i:author>', '<g:author>Ann</g:author>', '<g:author><b/></g:author>'];
+
 const item = fc.record({ first: fc.constantFrom('', '', '<itemid>7</itemid>'), page: fc.constantFrom(...pages), spell: spelling, others: fc.subarray(Object.keys(places)), odd: fc.subarray(oddities), title: fc.constantFrom('Lamp & log', 'A ]]> b', 'One'), titleSpell: spelling, duration: fc.constantFrom('', '<i:duration>10:12</i:duration>', '<i:duration>612</i:duration>'), date: fc.constantFrom('', '<pubDate>Tue, 4 Mar 2025 09:05 +0100</pubDate>', '<pubDate>yesterday</pubDate>') });
 
 const feed = fc
-  .record({ items: fc.array(item, { minLength: 1, maxLength: 3 }), line: fc.constantFrom('', '\n', '\r\n', '\n\t\t'), namespace: fc.constantFrom('', '', ' xmlns="http://backend.userland.com/rss2"'), encoding: fc.constantFrom(['utf-8', false, 'UTF-8'], ['utf-8', true, 'UTF-8'], ['utf-16le', true, 'UTF-16'], ['utf-16be', true, 'UTF-16'], ['windows-1252', false, 'ISO-8859-1'], ['utf-8', false, 'US-ASCII']) })
-  .map(({ items, line, namespace, encoding: [encoding, bom, label] }) => {
+  .record({ items: fc.array(item, { minLength: 1, maxLength: 3 }), again: fc.subarray(ofShow), line: fc.constantFrom('', '\n', '\r\n', '\n\t\t'), namespace: fc.constantFrom('', '', ' xmlns="http://backend.userland.com/rss2"'), encoding: fc.constantFrom(['utf-8', false, 'UTF-8'], ['utf-8', true, 'UTF-8'], ['utf-16le', true, 'UTF-16'], ['utf-16be', true, 'UTF-16'], ['windows-1252', false, 'ISO-8859-1'], ['utf-8', false, 'US-ASCII']) })
+  .map(({ items, again, line, namespace, encoding: [encoding, bom, label] }) => {
     const inside = items.map(({ first, page, spell, others, odd, title, titleSpell, duration, date }, index) => [`<item>${first}`, `<title>${titleSpell(title)}</title>`, `<guid isPermaLink='false'>g${index}</guid>`, ...odd, duration, date, `<c:encoded>${spell(page)}</c:encoded>`, ...others.map((name) => places[name]!(page)), '</item>'].join(line));
     const text = [
       `<?xml version='1.0' encoding='${label as string}'?>`, '<!DOCTYPE rss [ <!ENTITY studio "The > Quay"> ]>',
       `<rss version="2.0"${namespace} xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x="urn:x" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:p="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters" xmlns:g="http://www.google.com/schemas/play-podcasts/1.0" xmlns:m="http://search.yahoo.com/mrss/">`,
-      '<channel><title>Show &studio;</title>', '<i:image href=\'https://a.example/a.jpg\'/>', ...inside, '</channel></rss>', '<!-- end -->',
+      '<channel><title>Show &studio;</title>', '<i:image href=\'https://a.example/a.jpg\'/>', ...again, ...inside, '</channel></rss>', '<!-- end -->',
     ].join(line);
     return encodeFeed(text, encoding as string, bom as boolean);
   });

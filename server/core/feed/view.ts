@@ -20,8 +20,10 @@ export interface NewEpisode extends ItemFields {
   additions?: EpisodeAdditions;
 }
 
+export type ShowField = 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category';
+
 /** Fields of the show; an empty or null one stays as it is in the feed, which is reported. */
-export interface ShowView extends Partial<Pick<ShowReading, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category'>> {
+export interface ShowView extends Partial<Pick<ShowReading, ShowField>> {
   additions?: ShowAdditions;
 }
 
@@ -105,8 +107,11 @@ export interface FeedWriting {
 /** `key` is the episode's, or null for the show. */
 export type FeedNotHeld = NotHeld & { key: string | null };
 
+/** `key` is the episode's, or null for the show. */
 export interface Left {
-  key: string;
+  key: string | null;
+  /** Of the show: which field of it says something else there. */
+  field?: ShowField;
   /** By its usual name: `itunes:summary`. */
   element: string;
   passages: number;

@@ -38,6 +38,7 @@ export function writeDocument(document: FeedDocument, view: FeedView, enrichment
     const channel = writeChannel(document, view.show, on);
     writing.patches.push(...channel.patches);
     writing.notHeld.push(...channel.notHeld);
+    writing.left.push(...channel.left);
     writing.replaced.push(...channel.replaced);
     for (const vocabulary of channel.declares) declares.add(vocabulary);
   }

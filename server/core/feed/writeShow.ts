@@ -1,16 +1,16 @@
 import type { Patch } from '../model/patch.ts';
 import type { Channel } from './document.ts';
 import { categoryAbove } from './appleCategories.ts';
-import { childrenNamed } from './elements.ts';
+import { childrenNamed, type Element } from './elements.ts';
 import { elementText, representable } from './escape.ts';
-import { childText, textOf } from './fields.ts';
+import { childText } from './fields.ts';
 import { insertInto } from './indentation.ts';
 import type { Lacking } from './lacking.ts';
 import type { Vocabulary } from './namespaces.ts';
 import type { Prefixes } from './prefixes.ts';
-import type { ShowReading } from './reading.ts';
 import { readShow } from './readShow.ts';
-import type { FeedNotHeld, ShowView } from './view.ts';
+import { writeSaidAgain } from './saidAgain.ts';
+import type { FeedNotHeld, Left, ShowField, ShowView } from './view.ts';
 import { writeCategory } from './writeCategory.ts';
 import { setAttribute, writeText } from './writeValue.ts';
 
@@ -24,53 +24,51 @@ const PLACES = {
   imageUrl: ['itunes', 'image', 'href'],
   explicit: ['itunes', 'explicit', null],
   category: ['itunes', 'category', 'text'],
-} as const satisfies Partial<Record<keyof ShowReading, readonly [Vocabulary, string, string | null]>>;
-type Field = keyof typeof PLACES;
+} as const satisfies Record<ShowField, readonly [Vocabulary, string, string | null]>;
 
-/** Writes the fields of the show that changed. A field is never emptied: that is reported. */
-export function writeShow(text: string, channel: Channel, view: ShowView, prefixes: Prefixes, lacking: Lacking | null): { patches: Patch[]; notHeld: FeedNotHeld[] } {
+/** Writes the fields of the show that changed, wherever the channel says them. A field is never emptied: that is reported. */
+export function writeShow(text: string, channel: Channel, view: ShowView, prefixes: Prefixes, lacking: Lacking | null): { patches: Patch[]; notHeld: FeedNotHeld[]; left: Left[] } {
   const before = readShow(text, channel);
   const patches: Patch[] = [];
   const notHeld: FeedNotHeld[] = [];
-  for (const field of Object.keys(PLACES) as Field[]) {
+  const left: Left[] = [];
+  for (const field of Object.keys(PLACES) as ShowField[]) {
     const wanted = view[field];
     if (wanted === undefined || wanted === before[field]) continue;
     const after = typeof wanted === 'string' ? representable(wanted).trim() : wanted;
     if (after === null || after === '') notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'a published feed keeps what it says here: it can be changed, not emptied' });
     else if (after !== before[field]) {
-      const written = writeField(text, channel, field, String(before[field] ?? ''), typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
-      patches.push(...written);
       const above = field === 'category' ? categoryAbove(String(after)) : undefined;
+      const again = writeSaidAgain(text, channel, field, mainElement(channel, field), before[field] ?? '', above ?? after, lacking);
+      // a cover that only `<image>` has stays there alone
+      const alone = field === 'imageUrl' && !mainElement(channel, field) && again.patches.length > 0;
+      const written = alone ? [] : writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
       if (above !== undefined) notHeld.push({ key: null, path: 'show.category', wanted, written: above, why: 'a category that stands below another is written inside of that one' });
-      else if (written.length === 0) notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'the feed has elements here instead of text' });
+      if (written.length > 0 || alone) {
+        patches.push(...written, ...again.patches);
+        left.push(...again.left);
+      } else if (above === undefined) notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'the feed has elements here instead of text' });
     }
     if (after && after !== wanted && !notHeld.some(({ path }) => path === `show.${field}`)) notHeld.push({ key: null, path: `show.${field}`, wanted, written: after, why: 'XML cannot hold control characters, and white space at the ends is no part of a field' });
   }
-  return { patches, notHeld };
+  return { patches, notHeld, left };
 }
 
-function writeField(text: string, channel: Channel, field: Field, before: string | null, after: string, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
+/** Writes a field where the channel has it; a new one goes to the end of what precedes the items. */
+function writeField(text: string, channel: Channel, field: ShowField, after: string, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
   if (field === 'category') return writeCategory(text, channel, after, prefixes);
   const [vocabulary, local, attribute] = PLACES[field];
-  const [existing] = childrenNamed(channel, vocabulary, local);
-  const again = field === 'title' ? inImage(text, channel, 'title', before, after, lacking) : field === 'imageUrl' ? inImage(text, channel, 'url', before, after, lacking) : [];
-  if (existing && attribute === null) return [...writeText(text, existing, after, lacking), ...again];
-  if (existing && attribute !== null) return [...setAttribute(text, existing, attribute, after), ...again];
-  if (field === 'imageUrl' && again.length > 0) return again;
+  const existing = mainElement(channel, field);
+  if (existing) return attribute === null ? writeText(text, existing, after, lacking) : setAttribute(text, existing, attribute, after);
   const name = vocabulary === '' ? local : prefixes.nameOf(vocabulary, local, channel);
   const added = insertInto(text, channel, attribute === null ? elementText(name, {}, after) : elementText(name, { [attribute]: after }, null));
   return added ? [added] : [];
 }
+
+const mainElement = (channel: Channel, field: ShowField): Element | undefined => childrenNamed(channel, PLACES[field][0], PLACES[field][1])[0];
 
 /** `itunes:explicit` in its existing form: Apple uses true and false, and formerly yes and no. */
 const yesOrNo = (text: string, channel: Channel, explicit: boolean): string => {
   const said = childText(text, channel, 'itunes', 'explicit');
   return /^(?:yes|no)$/i.test(said ?? '') ? (explicit ? 'yes' : 'no') : String(explicit);
 };
-
-/** RSS 2.0 repeats the title and the cover inside `<image>`: they follow if they were the same. */
-function inImage(text: string, channel: Channel, local: 'title' | 'url', before: string | null, after: string, lacking: Lacking | null): Patch[] {
-  const [image] = childrenNamed(channel, '', 'image');
-  const again = image && childrenNamed(image, '', local)[0];
-  return again && textOf(text, again) === before ? writeText(text, again, after, lacking) : [];
-}

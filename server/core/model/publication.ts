@@ -80,6 +80,8 @@ export const PublicationPreview = z.strictObject({
   showChanges: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
   /** What the feed cannot hold of these fields. */
   showNotHeld: notHeld,
+  /** Elements of the feed that say something else than it did in these fields, and are left so. */
+  showLeft: z.array(z.strictObject({ field: z.string(), element: z.string(), why: z.string() })),
   additions: z.array(AdditionChange),
   /** Episodes whose items came in anew since the last publication: how many, and the first of them. Their uncorrected parts go out too. */
   upstream: z.strictObject({ total: z.number().int(), items: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string() })) }),

@@ -82,7 +82,7 @@ export class ComposeByItems {
     return new FeedByItems({
       planned, after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
-      ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
+      ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left, replaced: channel.replaced },
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [], linked: item ? linkedNews(known.get(id)?.reports.linked ?? [], item.reports.linked ?? []) : [] })),
       compared: () => this.compared(show, planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),

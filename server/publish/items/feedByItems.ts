@@ -37,7 +37,7 @@ interface Parts {
   after: FeedState;
   /** Patches of the skeleton, for the channel and for added and removed items. */
   channel: SkeletonPatch[];
-  ofChannel: { notHeld: FeedNotHeld[]; replaced: Replaced[] };
+  ofChannel: { notHeld: FeedNotHeld[]; left: Left[]; replaced: Replaced[] };
   /** All items that we write, in feed order; added items have no position. */
   items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[]; linked: LinkedNews[] }[];
   changed: readonly ChangedItem[];
@@ -74,7 +74,7 @@ export class FeedByItems implements MadeFeed {
     this.channel = channel;
     this.files = files;
     this.notHeld = [...ofChannel.notHeld, ...items.flatMap(({ written: { key, reports } }) => (reports.notHeld ?? []).map((entry) => ({ key, ...entry })))];
-    this.left = items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })));
+    this.left = [...ofChannel.left, ...items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })))];
     this.replaced = [...ofChannel.replaced, ...items.flatMap(({ written: { key, reports } }) => (reports.replaced ?? []).map((entry) => ({ key, ...entry })))];
     this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost.length > 0 ? [[key, lost] as const] : [])));
     this.linked = items.flatMap(({ episodeId, title, linked }) => linked.map((news) => ({ episodeId, title, ...news })));

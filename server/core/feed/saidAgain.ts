@@ -1,0 +1,63 @@
+import type { Patch } from '../model/patch.ts';
+import { canonicalName } from './canonicalName.ts';
+import type { Channel } from './document.ts';
+import { attributeOf, childrenNamed, type Element } from './elements.ts';
+import { saysYes, textOf } from './fields.ts';
+import type { Lacking } from './lacking.ts';
+import type { Vocabulary } from './namespaces.ts';
+import type { Left, ShowField } from './view.ts';
+import { setAttribute, writeText } from './writeValue.ts';
+
+type Place = readonly [Vocabulary, string, attribute?: string];
+
+/** The elements of a channel in which a field of the show may be repeated, besides those of the same name. */
+const PLACES = {
+  title: [['itunes', 'title']],
+  link: [],
+  description: [['itunes', 'summary'], ['itunes', 'subtitle'], ['googleplay', 'description'], ['media', 'description'], ['atom', 'subtitle']],
+  language: [],
+  author: [['googleplay', 'author']],
+  imageUrl: [['googleplay', 'image', 'href']],
+  explicit: [['googleplay', 'explicit']],
+  category: [['googleplay', 'category', 'text']],
+} as const satisfies Record<ShowField, readonly Place[]>;
+
+/** The children of `<image>` that repeat a field (RSS 2.0). */
+const IN_IMAGE: Partial<Record<ShowField, string>> = { title: 'title', link: 'link', imageUrl: 'url' };
+
+interface Again {
+  element: Element;
+  name: string;
+  attribute: string | undefined;
+}
+
+/**
+ * Writes a field of the show wherever else the channel said the same; what says something else is left, which is reported.
+ *
+ * @param main the element that holds the field, if there is one
+ */
+export function writeSaidAgain(text: string, channel: Channel, field: ShowField, main: Element | undefined, before: string | boolean, after: string | boolean, lacking: Lacking | null): { patches: Patch[]; left: Left[] } {
+  const patches: Patch[] = [];
+  const left: Left[] = [];
+  for (const { element, name, attribute } of repeating(channel, field, main)) {
+    const said = attribute === undefined ? textOf(text, element) : (attributeOf(element, attribute)?.trim() ?? '');
+    if (said === null || said === '' || isSame(said, after)) continue;
+    if (isSame(said, before)) patches.push(...(attribute === undefined ? writeText(text, element, inFormOf(said, after), lacking) : setAttribute(text, element, attribute, inFormOf(said, after))));
+    else left.push({ key: null, field, element: name, passages: 1, why: 'it says something else' });
+  }
+  return { patches, left };
+}
+
+function repeating(channel: Channel, field: ShowField, main: Element | undefined): Again[] {
+  const places: readonly Place[] = PLACES[field];
+  const others = places.flatMap(([vocabulary, local, attribute]) => childrenNamed(channel, vocabulary, local).map((element) => ({ element, name: canonicalName(element), attribute })));
+  const inImage = childrenNamed(channel, '', 'image').flatMap((image) => childrenNamed(image, '', IN_IMAGE[field] ?? '').map((element) => ({ element, name: `image/${element.local}`, attribute: undefined })));
+  // a show has several categories, each of its own
+  const twice = main === undefined || field === 'category' ? [] : childrenNamed(channel, main.vocabulary, main.local).slice(1);
+  return [...twice.map((element) => ({ element, name: canonicalName(element), attribute: field === 'imageUrl' ? 'href' : undefined })), ...inImage, ...others];
+}
+
+const isSame = (said: string, value: string | boolean): boolean => (typeof value === 'string' ? said === value : saysYes(said) === value);
+
+const inFormOf = (said: string, value: string | boolean): string =>
+  (typeof value === 'string' ? value : /^(?:true|false)$/i.test(said) ? String(value) : value ? 'yes' : 'no');
