@@ -80,8 +80,12 @@ function isTitle(first: Block, second: Block | undefined, source: string, format
 }
 
 function chaptersOf({ run }: Section, blocks: readonly Block[], warnings: Warning[]): ChapterPlace[] {
-  return (run?.entries ?? []).flatMap((entry, index) => {
-    const item = blocks[run!.from + index]!;
+  for (const at of run?.untitled ?? []) {
+    const { line, text } = blocks[at]!;
+    warnings.push({ code: 'untitled-chapter', line, message: `“${text}” in the list of chapters has no title; it is left out` });
+  }
+  return (run?.entries ?? []).flatMap((entry) => {
+    const item = blocks[entry.at]!;
     const time: Span = { block: item, ...entry.time };
     const title: Span = { block: item, ...entry.title };
     if (entry.ms === null) {

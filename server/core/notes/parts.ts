@@ -1,6 +1,6 @@
 import type { NotesFormat, PartKind } from './reading.ts';
 import type { Block } from './blocks/block.ts';
-import { type ChapterRun, chapterRun } from './chapters.ts';
+import { type ChapterRun, beginsWithBullet, chapterRun } from './chapters.ts';
 import { announcesChapters, announcesCredits, announcesNotes, announcesReferences, announcesTranscript, isBoilerplate, looksLikeHeading } from './headings.ts';
 import { turnHeader } from './turns.ts';
 
@@ -10,7 +10,7 @@ export interface Section {
   heading: Block | null;
   from: number;
   to: number;
-  /** The entries of a chapter list, which begin at block `run.from`. */
+  /** The lines of a chapter list. */
   run?: ChapterRun;
 }
 
@@ -52,14 +52,15 @@ class Taken {
 function chapterSections(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [];
   const seen = new Set<string>();
-  let spoken = false;
+  let [spoken, turned] = [false, false];
   for (let at = 0; at < blocks.length; at += 1) {
     const before = at > 0 ? blocks[at - 1]! : null;
     const announced = before !== null && announcesChapters(before);
     spoken ||= announcesTranscript(blocks[at]!);
-    const run = spoken && !announced ? null : chapterRun(blocks, at, announced);
+    turned ||= turnHeader(blocks[at]!) !== null;
+    const run = !announced && (spoken || (turned && beginsWithBullet(blocks[at]!))) ? null : chapterRun(blocks, at, announced);
     if (!run) continue;
-    const keys = run.entries.map(({ ms, title }, index) => `${ms} ${blocks[at + index]!.text.slice(title.start, title.end)}`);
+    const keys = run.entries.map(({ ms, title, at: line }) => `${ms} ${blocks[line]!.text.slice(title.start, title.end)}`);
     if (keys.filter((key) => seen.has(key)).length * 2 <= keys.length) {
       for (const key of keys) seen.add(key);
       const heading = before && (announced || before.kind === 'heading' || (looksLikeHeading(before) && before.text.endsWith(':'))) ? before : null;

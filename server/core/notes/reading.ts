@@ -50,7 +50,7 @@ export interface ReadReference {
   line: number;
 }
 
-export type WarningCode = 'continued-speaker' | 'broken-off' | 'chapters-without-transcript' | 'unknown-speaker' | 'heading-without-chapter' | 'unread-time' | 'too-deep';
+export type WarningCode = 'continued-speaker' | 'broken-off' | 'chapters-without-transcript' | 'unknown-speaker' | 'heading-without-chapter' | 'unread-time' | 'untitled-chapter' | 'too-deep';
 
 export interface Warning {
   code: WarningCode;

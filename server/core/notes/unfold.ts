@@ -1,6 +1,6 @@
 import { findTimestamps } from '../time/timestamp.ts';
 import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/block.ts';
-import { chapterEntry } from './chapters.ts';
+import { chapterEntry, isTimeAlone } from './chapters.ts';
 import { announcesChapters, announcesReferences } from './headings.ts';
 import { turnHeader } from './turns.ts';
 
@@ -66,7 +66,8 @@ function brokenLines(block: Block, page: Page): Block[] | null {
   if (!/\d:\d\d/.test(text) && !announcesReferences(sliceOf(block, 0, text.indexOf('\n'), 'paragraph', page))) return null;
   const lines = linesOf(block, page);
   const entries = lines.filter((line) => chapterEntry(line) !== null).length;
-  if (entries >= (announcesChapters(lines[0]!) ? 1 : 2) && entries >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
+  const untitled = lines.filter(isTimeAlone).length;
+  if (entries >= (announcesChapters(lines[0]!) ? 1 : 2) && entries + untitled >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
   if (announcesReferences(lines[0]!) && lines.length > 1) return lines.map((line, index) => (index > 0 ? { ...line, kind: 'item' } : line));
   return turnsApart(block, lines, page);
 }

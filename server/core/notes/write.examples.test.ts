@@ -208,11 +208,35 @@ describe('chapters', () => {
     ['ranges-and-numbers.txt', '', ''],
     ['title-first.txt', 'The loom: 7:15', 'The loom: 7:15\nLaces: 5:00'],
     ['line-breaks.html', '<br/>04:10 The long walk', '<br/>04:10 The long walk<br/>05:00 Laces'],
+    ['typed-bullets.html', '- 7:15 – Weft &amp; wool', '- 7:15 – Weft &amp; wool<br>- 5:00 – Laces'],
     ['descending.txt', '- 30:10 – Middle things', '- 30:10 – Middle things\n- 05:00 – Laces'],
   ].filter(([, before]) => before !== ''))('a new chapter in %s is written like the one before it', (name, before, after) => {
     const source = load(name!);
     const result = written(source, (view) => void view.chapters.splice(2, 0, { startMs: 300_000, title: 'Laces' }));
     expect({ ...result, source: result.source.replace('05:00', '5:00') }).toEqual({ ...changed(source, [before!, after!.replace('05:00', '5:00')]) });
+  });
+});
+
+describe('chapters that were typed with a bullet', () => {
+  const page = load('typed-bullets.html');
+  test('are renamed and moved in place', () => {
+    expect(written(page, (view) => Object.assign(chapter(view, 1), { startMs: 440_000, title: 'Weft & silk' }))).toEqual(changed(page, ['7:15', '7:20'], ['wool', 'silk']));
+    expect(written(page, (view) => Object.assign(chapter(view, 4), { title: 'Crumbs' }))).toEqual(changed(page, ['>Cake<', '>Crumbs<']));
+  });
+  test('go with their bullet', () => {
+    expect(written(page, (view) => void view.chapters.splice(1, 1))).toEqual(changed(page, ['<br>- 7:15 – Weft &amp; wool', '']));
+  });
+});
+
+describe('a line that has a time and no title', () => {
+  const page = load('untitled-lines.html');
+  test('stays where it is when chapters around it change', () => {
+    expect(written(page, (view) => Object.assign(chapter(view, 1), { startMs: 155_000, title: 'The stairs' }))).toEqual(changed(page, ['2:30 Stairs', '2:35 The stairs']));
+    expect(written(page, (view) => void view.chapters.splice(1, 1))).toEqual(changed(page, ['<li>2:30 Stairs</li>', '']));
+  });
+  test('does not keep a new chapter from taking the form of the list', () => {
+    expect(written(page, (view) => void view.chapters.splice(2, 0, { startMs: 175_000, title: 'Loft' }))).toEqual(changed(page, ['Stairs</li>', 'Stairs</li><li>2:55 Loft</li>']));
+    expect(written(page, (view) => void view.chapters.push({ startMs: 330_000, title: 'Ivy' }))).toEqual(changed(page, ['5:00 Fern', '5:00 Fern<br>5:30 Ivy']));
   });
 });
 

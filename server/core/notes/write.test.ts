@@ -22,20 +22,24 @@ const turnShape = fc.constantFrom<(who: string, said: string, as: (inner: string
 );
 const list = (items: string[], closed: boolean): string => `<ul>${items.map((item) => (closed ? `<li><p>${item}</p></li>` : `<LI>${item}`)).join('\n')}</ul>`;
 
+/** A list of chapters as an element each, or as lines of one that were typed with a bullet; some lines have lost their title. */
+const chapterList = fc.constantFrom((lines: string[], closed: boolean) => list(lines, closed), (lines: string[]) => `<p>${lines.map((line) => `• ${line}`).join('<br>')}</p>`, (lines: string[]) => lines.map((line) => `<p>- ${line}</p>`).join('\n'),
+  (lines: string[], closed: boolean) => list(lines.flatMap((line, index) => (index === 1 ? ['0:59', line] : [line])), closed));
+
 /** A page of HTML made of such words, with any of its parts missing. */
 const htmlPage = fc.record({
   introduction: fc.array(phrase, { maxLength: 2 }), references: fc.array(phrase, { maxLength: 3 }), chapters: fc.array(phrase, { maxLength: 3 }), turns: fc.array(fc.tuple(phrase, fc.constantFrom('Ann Lee', 'B. O’Neil', 'Zoë &amp; Co')), { maxLength: 4 }),
-  as: element, shape: turnShape, closed: fc.boolean(), tied: fc.boolean(), gap: fc.constantFrom('', '\n', '\r\n', '\n\n  '), heading: fc.constantFrom((text: string) => `<h3>${text}</h3>`, (text: string) => `<P><B>${text}:</B></P>`, (text: string) => `<H2 id="${text}">${text}</H2>`),
-}).map(({ introduction, references, chapters, turns, as, shape, closed, tied, gap, heading }) => [
+  as: element, shape: turnShape, listed: chapterList, closed: fc.boolean(), tied: fc.boolean(), gap: fc.constantFrom('', '\n', '\r\n', '\n\n  '), heading: fc.constantFrom((text: string) => `<h3>${text}</h3>`, (text: string) => `<P><B>${text}:</B></P>`, (text: string) => `<H2 id="${text}">${text}</H2>`),
+}).map(({ introduction, references, chapters, turns, as, shape, listed, closed, tied, gap, heading }) => [
   ...introduction.map((text) => as(`Now ${text}.`)),
   ...(references.length > 0 ? [heading('Links'), list(references.map((text, index) => (index % 2 === 0 ? `<a rel=nofollow href='https://r.example/${index}?a&amp;b'>The book</a> — ${text}` : `Said ${text}`)), closed)] : []),
-  ...(chapters.length > 0 ? [heading('Chapters'), list(chapters.map((text, index) => `<a href="#t=${index * 60}">${index}:00</a> The ${text.replaceAll('<br/>', ' ')}`), closed)] : []),
+  ...(chapters.length > 0 ? [heading('Chapters'), listed(chapters.map((text, index) => `<a href="#t=${index * 60}">${index}:00</a> The ${text.replaceAll('<br/>', ' ')}`), closed)] : []),
   ...(turns.length > 0 ? [heading('Transcript'), ...turns.map(([text, who], index) => `${tied && index === 1 && chapters[1] !== undefined ? heading(`The ${chapters[1].replaceAll('<br/>', ' ')}`) : ''}${shape(`${who} (${index}:0${index})`, text, as)}`)] : []),
 ].join(gap)).map((source) => ({ name: 'a page', format: 'html' as const, source }));
 
 /** The same in plain text, or separated by `<br>`. */
 const plain = fc.constantFrom('salt', 'A & B', 'tide.', '🐚', 'x\u00a0y', '&amp;lt;', '<b>', 'https://u.example/(a)', 'late — at last', 'e\u0301');
-const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
+const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
 
 const page = fc.oneof(fc.constantFrom(...pages), htmlPage, linesPage);

@@ -106,7 +106,7 @@ function listed(said: readonly Said[]): Entry[] {
   for (let at = 0; at < said.length; at += 1) {
     const run = chapterRun(said, at, false);
     if (!run) continue;
-    run.entries.forEach((entry, index) => entries.push({ ...entry, block: said[run.from + index]! }));
+    for (const entry of run.entries) entries.push({ ...entry, block: said[entry.at]! });
     at = run.to - 1;
   }
   if (entries.length > 0) return entries;

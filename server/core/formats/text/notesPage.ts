@@ -31,7 +31,7 @@ export function pageReading(page: Interpretation, report: Report): TranscriptRea
   for (const { title, chapter } of page.headings) {
     if (chapter === null) report.rejected.push({ line: title.block.line, why: `“${title.block.text.slice(0, 80)}” is a heading in the transcript, but no chapter has this title.` });
   }
-  for (const { code, line, message } of reading.warnings) if (code === 'unread-time') report.repaired.push({ line, what: `${message}.` });
+  for (const { code, line, message } of reading.warnings) if (code === 'unread-time' || code === 'untitled-chapter') report.repaired.push({ line, what: `${message}.` });
   report.rejected.sort((a, b) => a.line - b.line);
   return readingOf(report, { title: reading.title, segments, chapters: chaptersOf(page) });
 }

@@ -2,7 +2,9 @@ import { type Block, trimmed } from './block.ts';
 import { lineFinder } from '../../model/place.ts';
 import { bareLinks } from './links.ts';
 
-const BULLET = /^(?:[*•◦▪‣·–—-][ \t]+|\d{1,3}[.)][ \t]+)/;
+/** What is typed before the items of a list, as the content of a character class. */
+export const BULLETS = '*•◦▪‣·–—-';
+const BULLET = new RegExp(String.raw`^(?:[${BULLETS}][ \t]+|\d{1,3}[.)][ \t]+)`);
 const HEADING = /^#{1,6}[ \t]+/;
 
 /** The blocks of plain text: one for each non-blank line. */

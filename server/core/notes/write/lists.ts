@@ -1,5 +1,6 @@
 import type { Patch, Range } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
+import { isTimeAlone } from '../chapters.ts';
 import type { Interpretation } from '../interpret.ts';
 import { fill, removal, separator } from './form.ts';
 import type { Order } from './order.ts';
@@ -44,7 +45,7 @@ export function placeOf(notes: Interpretation, items: Items, { keys, added, move
   const model = before ?? [...items.keys()][0];
   const block = model === undefined ? undefined : items.get(model);
   if (model === undefined || !block) return null;
-  const gap = gapOf(notes, [...items.values()]);
+  const gap = gapOf(notes, [...items.values()], block);
   if (before !== undefined) return { model, patch: (text) => ({ start: block.end, end: block.end, text: gap + text }) };
   const isLast = index === keys.length - 1 && !keys.some(stays);
   return { model, patch: (text) => ({ start: block.start, end: block.start, text: isLast ? text : text + gap }) };
@@ -58,7 +59,15 @@ export function ownStretch(notes: Interpretation, { start, end }: Range, edits: 
   return text === null ? null : { text, elsewhere: patches.filter((patch) => !inside(patch)) };
 }
 
-function gapOf(notes: Interpretation, blocks: readonly Block[]): string {
+/** The text between an item and its neighbour in the list, which may be a line that lacks its title; else between the first two neighbours. */
+function gapOf(notes: Interpretation, items: readonly Block[], item: Block): string {
+  const at = notes.blocks.indexOf(item);
+  const beside = notes.blocks.slice(Math.max(0, at - 1), at + 2).filter((block) => items.includes(block) || isTimeAlone(block));
+  const [before, after] = neighbours(notes, beside) ?? neighbours(notes, items) ?? [];
+  return separator(notes, before, after);
+}
+
+function neighbours(notes: Interpretation, blocks: readonly Block[]): [Block, Block] | null {
   const index = blocks.findIndex((block, at) => at > 0 && joined(notes, blocks[at - 1]!, block));
-  return separator(notes, blocks[index - 1], blocks[index]);
+  return index < 0 ? null : [blocks[index - 1]!, blocks[index]!];
 }
