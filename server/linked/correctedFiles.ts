@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toChaptersJson } from '#core/formats/chapters/chaptersJson';
+import { toHtml } from '#core/formats/html/html';
 import { toPodcastJson } from '#core/formats/podcastJson/podcastJson';
 import { toSrt } from '#core/formats/srt/writeSrt';
 import { toVtt } from '#core/formats/vtt/write';
@@ -32,8 +33,8 @@ interface Row {
   showLanguage: string | null;
 }
 
-/** The formats that can be patched, with the writer for a file that cannot. */
-const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, 'chapters-json': toChaptersJson };
+/** The formats that are corrected, with the writer for a file that cannot be patched. A web page never is: what is served is always our own. */
+const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, html: toHtml, 'chapters-json': toChaptersJson };
 
 /** The files that an episode's item links, with the episode's corrections in them. */
 @Injectable()

@@ -73,6 +73,24 @@ test('a correction goes to the notes and to the linked captions, and to nothing 
   expect(withoutLinks(feed)).toBe(withoutLinks(xml).replace(new RegExp(word, 'i'), 'barnacle'));
 });
 
+test('a linked web page is told of as one that keeps its mistakes, or that a page of ours takes the place of', async () => {
+  const { admin, stet, preview, publish, feed } = publisher;
+  const page = `<cite>Wren Adeyemi:</cite><time>0:00</time><p>Good morning from the sea wall.</p><cite>Odd Lindqvist:</cite><time>0:08</time><p>The tide is out.</p><script>track()</script>`;
+  served.set('/talk.html', page);
+  const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace('</item>', `<podcast:transcript url="${origin}/talk.html" type="text/html"/></item>`);
+  const { showId, episodeIds: [id] } = await importFeed(admin, xml, 'Paged');
+  await stet.app.get(Jobs).drain();
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toEqual([]);
+  const { segments, revision } = await deskOf(admin, id!);
+  await revise(admin, id!, revision, [{ type: 'setText', segmentId: segments[1].id, text: segments[1].text.replace('tide', 'sea') }]);
+  expect((await preview(showId, { enrichments: [] })).linked).toMatchObject([{ name: 'talk.html', url: `${origin}/talk.html`, becomes: 'kept' }]);
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toMatchObject([{ name: 'talk.html', becomes: 'regenerated', why: 'it is a web page, which may hold scripts and more than the transcript' }]);
+  await publish(showId, { enrichments: ['transcripts'] });
+  const [, url] = /url="([^"]+)" type="text\/html"/.exec(await feed('paged'))!;
+  const { text } = await stet.anonymous('GET', new URL(url!).pathname);
+  expect([text.includes('The sea is out'), text.includes('script')]).toEqual([true, false]);
+});
+
 test('captions are told of by the publications that change them, not by every later one', async () => {
   const { admin, preview, publish } = publisher;
   const { showId, id, desk: { segments } } = await importLinking('Told once');

@@ -1,3 +1,4 @@
+import { toHtml } from '../formats/html/html.ts';
 import { toSrt } from '../formats/srt/writeSrt.ts';
 import type { TranscriptSegment } from '../formats/transcript.ts';
 import { patchFile } from './patchFile.ts';
@@ -25,5 +26,24 @@ describe('the bytes of a patched file', () => {
     expect(patched(damaged, corrected('light')).regenerated).toEqual({ why: 'it holds bytes that are no UTF-8' });
     const file = patchFile('ttml', Buffer.from('<tt/>'), { before: { segments: said, chapters: [] }, after: { title: 'x', language: 'en', durationMs: null, segments: corrected('light'), chapters: [] } }, () => 'new');
     expect([Buffer.from(file.bytes).toString(), file.regenerated]).toEqual(['new', { why: 'files of this format are not patched' }]);
+  });
+});
+
+describe('a linked web page', () => {
+  const page = '<cite>Mara:</cite><time>0:01</time><p>The lamp stops – é – turning.</p><cite>Tom:</cite><time>0:05</time><p><i>Why?</i></p><script>track()</script>';
+  const bytes = Uint8Array.from(Buffer.from(page));
+  const after = (segments: TranscriptSegment[], text = page) => patchFile('html', Uint8Array.from(Buffer.from(text)), { before: { segments: said, chapters: [] }, after: { title: 'x', language: 'en', durationMs: null, segments, chapters: [] } }, toHtml);
+
+  test('is written anew as soon as anything is corrected, and without scripts of others', () => {
+    for (const edited of [corrected('light'), [said[0]!, { ...said[1]!, startMs: 5_500 }], [said[0]!, { ...said[1]!, speaker: 'Tim' }]]) {
+      const file = after(edited);
+      expect([file.changed, file.regenerated]).toEqual([true, { why: 'it is a web page, which may hold scripts and more than the transcript' }]);
+      expect(Buffer.from(file.bytes).toString()).not.toContain('script');
+    }
+  });
+
+  test('is nothing to tell of if nothing was corrected, or it says already what is right', () => {
+    expect(after(said)).toEqual({ bytes, changed: false, regenerated: null, notHeld: [] });
+    expect(after(corrected('light'), page.replace('lamp', 'light'))).toMatchObject({ changed: false, regenerated: null });
   });
 });

@@ -1,9 +1,12 @@
 import { decodeText } from '../formats/decodeText.ts';
+import { FileContent } from '../formats/fileContent.ts';
+import { html } from '../formats/html/html.ts';
+import type { TranscriptReading } from '../formats/reading.ts';
 import type { Transcript, TranscriptChapter, TranscriptSegment } from '../formats/transcript.ts';
 import { encodeFeed } from '../feed/encoding.ts';
 import { applyPatches } from '../model/patch.ts';
 import { patchChapters } from './patchChapters.ts';
-import { isPatchable, patchTranscript, type FilePatch, type Unpatchable } from './patchTranscript.ts';
+import { isOutdated, isPatchable, patchTranscript, type FilePatch, type Unpatchable } from './patchTranscript.ts';
 import type { NotHeld } from './foundWords.ts';
 
 /** A linked file with the corrections applied. */
@@ -46,6 +49,13 @@ export function patchFile(format: string, bytes: Uint8Array, { before, after }: 
 }
 
 function patched(format: string, text: string, before: BeforeAndAfter['before'], after: Transcript): FilePatch | Unpatchable {
+  if (format === 'html') return page(text, before, after);
   if (format === 'chapters-json') return patchChapters(text, before.chapters, after.chapters);
   return isPatchable(format) ? patchTranscript(format, text, before.segments, after.segments) : { why: 'files of this format are not patched' };
+}
+
+/** A web page is never patched: with its scripts and pictures it would be served from another address than its own. */
+function page(text: string, { segments }: BeforeAndAfter['before'], after: Transcript): FilePatch | Unpatchable {
+  const said = html.read!(FileContent.ofText(text), {}) as TranscriptReading;
+  return isOutdated(said.segments, segments, after.segments) ? { why: 'it is a web page, which may hold scripts and more than the transcript' } : { patches: [], notHeld: [] };
 }

@@ -65,6 +65,17 @@ function isUnedited({ before, after, hunks }: Corrections): boolean {
   });
 }
 
+/**
+ * Whether a transcript that cannot be patched still says what was corrected: it does unless it already has the words and voices of the
+ * corrected one.
+ *
+ * @param said what it says
+ */
+export function isOutdated(said: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): boolean {
+  if (isUnedited(correctionsBetween(before, after))) return false;
+  return sameWords(spoken(before), spoken(after)) || !sameWords(spoken(said), spoken(after));
+}
+
 type Spoken = Pick<Said, 'speaker' | 'text'>;
 
 /** Every word with its speaker. */
