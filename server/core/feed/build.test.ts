@@ -12,7 +12,7 @@ const show: BuiltShow = {
   podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', locked: false, selfUrl: 'https://cms.example/feeds/quay.xml', builtAt: '2025-03-04T09:05:00.000Z',
 };
 const episode: BuiltEpisode = {
-  guid: 'quay:1', title: 'Ropes\u0001', link: 'https://quay.example/1', pubDate: '2025-03-04T09:05:00.000Z', enclosure: { url: 'https://quay.example/1.mp3?a=1&b=2', type: 'audio/mpeg', length: 7 }, durationMs: 61_400,
+  guid: 'quay:1', title: 'Ropes\u0001', link: 'https://quay.example/1', pubDate: '2025-03-04T09:05:00.000Z', enclosure: { url: 'https://quay.example/1.mp3?a=1&b=2', type: 'audio/mpeg', length: 7 }, durationMs: 61_900,
   notes: '\n<p>a[b[0]]>1 &amp; ]]></p> ',
 };
 const built = buildFeed(show, [episode, { ...episode, guid: 'quay:2', title: 'No sound yet', enclosure: null, durationMs: null, pubDate: null, notes: '' }]);

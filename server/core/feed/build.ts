@@ -100,7 +100,7 @@ function itemOf(episode: BuiltEpisode): Node {
     element('guid', episode.guid, { isPermaLink: 'false' }),
     episode.pubDate === null ? null : element('pubDate', writeDate(episode.pubDate)),
     enclosure ? element('enclosure', null, { url: enclosure.url, length: String(enclosure.length), type: enclosure.type }) : null,
-    durationMs === null ? null : element('itunes:duration', String(Math.round(durationMs / 1000))),
+    durationMs === null ? null : element('itunes:duration', String(Math.floor(durationMs / 1000))),
     notes === '' ? null : cdata('description', beginningOf(notes, MOST_BYTES)),
     notes === '' ? null : cdata('content:encoded', notes),
   ]);
