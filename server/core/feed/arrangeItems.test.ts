@@ -66,6 +66,17 @@ describe('items', () => {
     expect(text).toBe(feedOf(two, '<!-- between -->', one, three.replace('[three]', '[Third]')));
   });
 
+  test('that are new have one title, also beside one that has two; its title for Apple is another', () => {
+    const title = '<title><![CDATA[three]]></title>';
+    const titlesOf = (beside: string) => {
+      const { text, notHeld } = put(feedOf(three.replace(title, beside), two), (episodes) => void episodes.unshift({ ...four, title: 'Four' }));
+      expect(notHeld).toEqual([]);
+      return text.slice(text.indexOf('<item'), text.indexOf('</item>')).match(/<(?:itunes:)?title>.*?<\/\w/g);
+    };
+    expect(titlesOf(`${title}\n\t\t\t<title>Three</title>`)).toEqual(['<title><![CDATA[Four]]></t']);
+    expect(titlesOf(`${title}\n\t\t\t<itunes:title>Three</itunes:title>`)).toEqual(['<title><![CDATA[Four]]></t', '<itunes:title>Four</i']);
+  });
+
   test('that are new take the shape of their neighbours', () => {
     const { text, notHeld } = put(feed, (episodes) => void episodes.unshift(four));
     expect(notHeld).toEqual([]);

@@ -65,6 +65,7 @@ function elementIn(text: string, context: ItemContext): Element {
 function assembled(making: Making, isConstant: (child: Element) => boolean): string {
   const { text, like } = making;
   const written = new Set<Part>();
+  const names = new Set<string>();
   const pieces: string[] = [];
   let at = like.inner?.start ?? like.end;
   let lead = '';
@@ -73,7 +74,9 @@ function assembled(making: Making, isConstant: (child: Element) => boolean): str
     at = child.end;
     const part = partOf(child);
     if (part === null && isConstant(child)) pieces.push(`${lead}${text.slice(child.start, child.end)}`);
-    if (part === null || (written.has(part) && part !== 'title')) continue;
+    const name = `${child.vocabulary} ${child.local}`;
+    if (part === null || names.has(name)) continue;
+    names.add(name);
     const xml = write(making, part, child, lead);
     written.add(part);
     if (xml !== null) pieces.push(`${lead}${xml}`);
