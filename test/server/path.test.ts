@@ -237,12 +237,16 @@ describe('what must not be found', () => {
 });
 
 describe('an import', () => {
-  test('of a locked feed needs the owner’s word', async () => {
+  test('of a locked feed needs the owner’s word, which is kept', async () => {
     const locked = saltmarshXml.replace('<channel>', '<channel><podcast:locked xmlns:podcast="https://podcastindex.org/namespace/1.0">yes</podcast:locked>');
     const { body: { id, show } } = await admin('POST', '/api/imports', asFile(locked));
     expect(show.locked).toBe(true);
     expect(await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' } })).toMatchObject({ status: 409, body: { code: 'locked' } });
-    expect((await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' }, ownershipConfirmed: true })).status).toBe(201);
+    const recorded = () => stet.database.prisma.audit.findMany({ where: { action: 'import.accept', subject: id } });
+    expect(await recorded()).toEqual([]);
+    const { status, body: { showId } } = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' }, ownershipConfirmed: true });
+    expect(status).toBe(201);
+    expect(await recorded()).toMatchObject([{ showId, userId: expect.any(String), detail: { locked: true, ownershipConfirmed: true } }]);
     expect((await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' } })).status).toBe(409);
   });
 
