@@ -188,6 +188,7 @@ export const publishEnglish = {
       'tell-listeners': 'Do not submit a private feed anywhere. Whoever has its address can read it: give it to people, not to directories.',
       'hand-back': 'The host keeps the main feed. Put the corrected notes and files there, and mark what you handed back: when it comes in with the next version of the feed, Stet recognises it as yours.',
     },
+    youtube: 'YouTube takes the notes, and the chapters in them, when an episode first arrives, and ignores later changes: what you correct here has to be corrected there as well.',
     doneAt: 'done %{when}',
     newFeedUrlOn: 'The feed also names its new address itself (itunes:new-feed-url), for hosts that cannot redirect.',
     newFeedUrlOff: 'Where the host cannot redirect, turn on “New address” among the additions when you publish: the feed then names it itself.',

@@ -73,6 +73,7 @@ const Steps = ({ showId, publisher, editor }: { showId: string; publisher: boole
           </Box>
         </Box>
       ))}
+      {!data.private && <Box component="p" sx={{ margin: 0, padding: '12px 0', borderTop: '1px solid var(--line)', color: 'var(--muted)' }}>{translate('goLive.youtube')}</Box>}
     </Box>
   );
 };
