@@ -82,6 +82,13 @@ describe('chapters', () => {
     expect(inItem(psc(['00:00:00.000', 'Out'], ['00:00:20.000', 'Wall'], ['00:00:40.000', 'Home']))).toEqual([]);
     expect(inItem(psc(['00:00:05', 'Out'], ['00:00:20', 'Wall [live]'], ['00:00:40', 'Home']))).toEqual(['info chapters-first', 'info chapter-title-square-brackets']);
   });
+  test.each(['[0:00] Out', '0:00.5 Out', 'Out 0:00', 'Out (0:00)', '<a href="https://quay.example/1?t=0">Out</a> 0:00'])('in the notes that write times like “%s”, for Spotify', (line) => {
+    const others = ['0:20 Wall', '0:40 Home'].map((other) => line.replace('0:00', other.slice(0, 4)).replace('Out', other.slice(5)));
+    expect(inItem(notes(line, ...others), DESCRIPTION)).toEqual(['info chapters-time-form']);
+    expect(inItem(`${notes(line, ...others)}${psc(['00:00:00', 'Out'], ['00:00:20', 'Wall'], ['00:00:40', 'Home'])}`, DESCRIPTION)).toEqual([]);
+  });
+  test.each(['00:00 Out', '(00:00) Out', '0:00:00 Out', '- 0:00 – Out', '0:00 - Out'])('in the notes that write times like “%s”, which Spotify reads', (line) =>
+    expect(inItem(notes(line, ...['0:20', '0:40'].map((time) => line.replace(/0:00(?=[ )])/, time))), DESCRIPTION)).toEqual([]));
   test('with starts that are none, out of order, without titles, or none at all', () => {
     expect(inItem(psc(['soon', 'Out']))).toEqual(['error psc-start']);
     expect(inItem(psc(['0:00', 'Out'], ['0:30', ''], ['0:20', 'Home']))).toEqual(['info chapters-order', 'warning psc-title', 'warning psc-order']);
