@@ -3,7 +3,7 @@ import { attributeOf, childrenNamed } from '../../feed/elements.ts';
 import { childText } from '../../feed/fields.ts';
 import { notesFormatOf } from '../../feed/notesFormat.ts';
 import { notesValuesOf } from '../../feed/notesValues.ts';
-import { spotifyProblems, youtubeProblems, type ChapterProblem } from '../../formats/chapters/platformRules.ts';
+import { appleProblems, spotifyProblems, youtubeProblems, type ChapterProblem } from '../../formats/chapters/platformRules.ts';
 import { textOf } from '../../notes/blocks/block.ts';
 import { interpret, type ChapterPlace } from '../../notes/interpret.ts';
 import { at, missing, shown, type Found } from './found.ts';
@@ -24,14 +24,15 @@ const LINE_UP_TO_TIME = String.raw`[^<>\n]{1,300}(?:<[^<>]{1,300}>)?[[(]?\d{1,3}
 const LINES_TO_TIMES = new RegExp(String.raw`(?:^|[>\n])${LINE_UP_TO_TIME}[ \t\r]{0,9}(?:<[^<>]{1,300}>|\n)(?:<[^<>]{1,300}>|\s){0,40}${LINE_UP_TO_TIME}\s{0,9}(?:<|\r?\n|$)`);
 
 /**
- * Whether Spotify and YouTube show the chapters. Spotify reads `psc:chapters`, else the lines of the notes; YouTube reads the lines of the
- * notes. Reports the first place for each broken rule.
+ * Whether Apple, Spotify and YouTube show the chapters. Spotify reads `psc:chapters`, else the lines of the notes; YouTube and Apple read the
+ * lines of the notes; if there are none, Apple's rules are applied to `psc:chapters`. Reports the first place for each broken rule.
  */
 export function* chapterPlatforms(subject: CheckedItem): Generator<Found> {
   const durationMs = readDuration(childText(subject.text, subject.item, 'itunes', 'duration') ?? '');
   const inNotes = chaptersInNotes(subject);
   const simple = simpleChaptersOf(subject);
-  const forSpotify = simple ?? inNotes;
+  const [forApple, forSpotify] = [inNotes ?? simple, simple ?? inNotes];
+  if (forApple) yield* once(appleProblems(forApple.listed), 'apple', forApple);
   if (forSpotify) {
     yield* once(spotifyProblems(forSpotify.listed), 'spotify', forSpotify);
     yield* timeForm(forSpotify);

@@ -78,9 +78,10 @@ describe('chapters', () => {
     ['<podcast:chapters url="https://quay.example/1.json" type="application/json+chapters"/><podcast:chapters url="https://quay.example/2.json" type="application/json+chapters"/>', ['warning repeated']],
   ])('%s', (more, found) => expect(inItem(more)).toEqual(found));
 
-  test('in the feed, for Spotify', () => {
+  test('in the feed, for Spotify and Apple', () => {
     expect(inItem(psc(['00:00:00.000', 'Out'], ['00:00:20.000', 'Wall'], ['00:00:40.000', 'Home']))).toEqual([]);
-    expect(inItem(psc(['00:00:05', 'Out'], ['00:00:20', 'Wall [live]'], ['00:00:40', 'Home']))).toEqual(['info chapters-first', 'info chapter-title-square-brackets']);
+    expect(inItem(psc(['00:00:05', 'Out'], ['00:00:20', 'Wall [live]'], ['00:00:40', 'Home']))).toEqual(['info chapters-first', 'info chapters-first', 'info chapter-title-square-brackets']);
+    expect(findingsOf(feedOf({ items: [`${ITEM}${psc(['00:00:00', 'Out'], ['00:00:20', 'Home'])}`] })).map(({ rule, code, element }) => [rule, code, element])).toEqual([['apple', 'chapters-too-few', 'psc:chapters'], ['spotify', 'chapters-too-few', 'psc:chapters']]);
   });
   test.each(['[0:00] Out', '0:00.5 Out', 'Out 0:00', 'Out (0:00)', '<a href="https://quay.example/1?t=0">Out</a> 0:00'])('in the notes that write times like “%s”, for Spotify', (line) => {
     const others = ['0:20 Wall', '0:40 Home'].map((other) => line.replace('0:00', other.slice(0, 4)).replace('Out', other.slice(5)));
@@ -94,10 +95,10 @@ describe('chapters', () => {
     expect(inItem(psc(['0:00', 'Out'], ['0:30', ''], ['0:20', 'Home']))).toEqual(['info chapters-order', 'warning psc-title', 'warning psc-order']);
     expect(inItem('<psc:chapters version="1.2"/>')).toEqual(['warning psc-empty']);
   });
-  test('in the notes, for Spotify and YouTube: each rule once, at the notes', () => {
+  test('in the notes, for Apple, Spotify and YouTube: each rule once, at the notes', () => {
     const found = findingsOf(feedOf({ items: [ITEM.replace(DESCRIPTION, notes('00:05 Out', '00:20 Wall', '00:25 Home', '00:30 Tea'))] }));
     expect(found.map(({ rule, code, element, line }) => [rule, code, element, line])).toEqual([
-      ['spotify', 'chapters-first', 'description', 23], ['youtube', 'chapters-first', 'description', 23], ['youtube', 'chapter-too-short', 'description', 23],
+      ['apple', 'chapters-first', 'description', 23], ['spotify', 'chapters-first', 'description', 23], ['youtube', 'chapters-first', 'description', 23], ['youtube', 'chapter-too-short', 'description', 23],
     ]);
   });
   test('in the notes that are good, and notes without any, are left alone', () => {

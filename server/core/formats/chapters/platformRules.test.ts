@@ -1,4 +1,4 @@
-import { platformProblems, spotifyProblems, youtubeProblems } from './platformRules.ts';
+import { appleProblems, platformProblems, spotifyProblems, youtubeProblems } from './platformRules.ts';
 
 const list = (...starts: number[]) => starts.map((seconds, index) => ({ startMs: seconds * 1000, title: `Chapter ${index + 1}` }));
 const codes = (problems: { code: string; startMs: number | null }[]) => problems.map(({ code, startMs }) => [code, startMs]);
@@ -33,6 +33,12 @@ describe('Spotify', () => {
     expect(codes(spotifyProblems([{ startMs: 0, title: 'A [live]' }, ...list(2, 4)]))).toEqual([['chapter-title-square-brackets', 0]]);
     expect(codes(spotifyProblems(list(3)))).toEqual([['chapters-too-few', null], ['chapters-first', 3_000]]);
   });
+});
+
+test('Apple takes chapters in any order and of any length, but at least three, the first at 0:00', () => {
+  expect(appleProblems(list(0, 4, 2))).toEqual([]);
+  expect(codes(appleProblems(list(3)))).toEqual([['chapters-too-few', null], ['chapters-first', 3_000]]);
+  expect(appleProblems(list(0, 60))[0]!.message).toBe('On Apple Podcasts, chapters are shown only if there are at least 3; there are 2 here.');
 });
 
 test('what both platforms ask for is said once', () => {

@@ -30,11 +30,15 @@ export const youtubeProblems = (chapters: readonly Listed[], durationMs: number 
 /** What Spotify would not accept in a description: the first chapter at 0:00, at least three, ascending, no square brackets in titles. */
 export const spotifyProblems = (chapters: readonly Listed[]): ChapterProblem[] => [...common('Spotify', chapters), ...ofSpotify(chapters)];
 
+/** What Apple Podcasts would not accept: the first chapter at 0:00, at least three. */
+export const appleProblems = (chapters: readonly Listed[]): ChapterProblem[] => begun('Apple Podcasts', chapters);
+
 /** {@link youtubeProblems} and {@link spotifyProblems} together; a rule of both is reported once. */
 export const platformProblems = (chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] =>
   [...common('YouTube and Spotify', chapters), ...ofYoutube(chapters, durationMs), ...ofSpotify(chapters)];
 
-function common(platforms: string, chapters: readonly Listed[]): ChapterProblem[] {
+/** How many there must be, and where the first must start. */
+function begun(platforms: string, chapters: readonly Listed[]): ChapterProblem[] {
   const problems: ChapterProblem[] = [];
   if (chapters.length < FEWEST) {
     const there = chapters.length === 0 ? 'there are none here' : chapters.length === 1 ? 'there is 1 here' : `there are ${chapters.length} here`;
@@ -42,6 +46,11 @@ function common(platforms: string, chapters: readonly Listed[]): ChapterProblem[
   }
   const [first] = chapters;
   if (first && whole(first.startMs) !== 0) problems.push({ code: 'chapters-first', severity: 'error', startMs: first.startMs, message: `The first chapter, “${first.title}”, starts at ${formatTimestamp(first.startMs)}; on ${platforms} it must start at 0:00.` });
+  return problems;
+}
+
+function common(platforms: string, chapters: readonly Listed[]): ChapterProblem[] {
+  const problems = begun(platforms, chapters);
   chapters.forEach(({ startMs, title }, index) => {
     const before = chapters[index - 1];
     if (!before || whole(startMs) > whole(before.startMs)) return;
