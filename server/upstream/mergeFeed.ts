@@ -1,6 +1,6 @@
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { matchItems, type ItemMark } from '#core/upstream/matchItems';
+import { matchItems, stableKeys, type ItemMark } from '#core/upstream/matchItems';
 import { AuditService } from '../access/audit.ts';
 import { recheck } from '../check/recheck.ts';
 import { keepIndex } from '../import/indexSource.ts';
@@ -45,18 +45,19 @@ export class MergeFeed {
   constructor(private readonly items: SourceItems, private readonly sources: Sources, private readonly takeIn: TakeIn, private readonly audit: AuditService, private readonly jobs: Jobs, private readonly anew: ReadAnew) {}
 
   async within(transaction: Transaction, baseId: string, version: NewVersion): Promise<void> {
-    const { showId, sourceId, index, marks, mendedFrom, nowMs } = version;
+    const { showId, sourceId, mendedFrom, nowMs } = version;
     const kept = [sourceId, ...(mendedFrom === null ? [] : [mendedFrom])];
     await transaction.source.updateMany({ where: { id: { in: kept } }, data: { showId, createdAt: new Date(nowMs) } });
-    await keepIndex(transaction, sourceId, index);
     const { episodes, others } = await knownEpisodes(transaction, showId, baseId);
     const episodeOf = new Map(episodes.map((episode) => [episode.key, episode]));
+    const here = [...episodes.map(markOf), ...others.map(({ mark }) => mark)];
+    const { index, marks, matched } = withKeysOfHere(version, here);
+    await keepIndex(transaction, sourceId, index);
     const there = new Map(marks.map((item, position) => [item.key, { item, position }]));
-    const matched = matchItems([...episodes.map(markOf), ...others.map(({ mark }) => mark)], marks);
     const came = (await madeHere(transaction, showId, matched.added)).map((episode): Pair => ({ episode, ...there.get(episode.key)! }));
     const pairs = [...matched.same.flatMap(([here, now]) => (episodeOf.has(here) ? [{ episode: episodeOf.get(here)!, ...there.get(now)! }] : [])), ...came];
 
-    const changed = await this.changedAmong(transaction, baseId, version, pairs);
+    const changed = await this.changedAmong(transaction, baseId, { sourceId, index }, pairs);
     await transaction.$queryRaw`select id from "episode" where id = any(${changed.map(({ episode }) => episode.id).sort()}::uuid[]) order by id for update`;
     await this.anew.within(transaction, showId, changed.map(({ episode }) => episode.id));
     await moveEpisodes(transaction, sourceId, pairs);
@@ -103,7 +104,7 @@ export class MergeFeed {
   }
 
   /** The pairs whose bytes changed, or all if namespaces or entities around the items changed. */
-  private async changedAmong(transaction: Transaction, baseId: string, { sourceId, index }: NewVersion, pairs: readonly Pair[]): Promise<Pair[]> {
+  private async changedAmong(transaction: Transaction, baseId: string, { sourceId, index }: Pick<NewVersion, 'sourceId' | 'index'>, pairs: readonly Pair[]): Promise<Pair[]> {
     const [moved] = await transaction.$queryRaw<unknown[]>`
       select 1 from "source_index" a, "source_index" b where a."sourceId" = ${baseId}::uuid and b."sourceId" = ${sourceId}::uuid
          and (a.bindings, a.entities) is distinct from (b.bindings, b.entities)`;
@@ -131,9 +132,10 @@ export class MergeFeed {
     for (const { id, key, title, guid } of whenGone === 'leave' ? [] : leaving) {
       reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
     }
-    const ids = new Map([...pairs.map(({ episode, item }) => [item.key, episode.id] as const), ...idOfAdded]);
-    for (const { key, title, guid } of marks.filter(({ key, guid }) => guid !== null && guid !== key)) {
-      reports.push({ showId, kind: 'repeated-guid', subject: key, episodeId: ids.get(key) ?? null, detail: { title, guid } });
+    const ids = new Map([...pairs.map(({ item, episode }) => [item.key, episode.id] as const), ...idOfAdded]);
+    const keyAt = [...there.keys()];
+    for (const [position, { key, title, guid }] of marks.entries()) {
+      if (guid !== null && guid !== key) reports.push({ showId, kind: 'repeated-guid', subject: key, episodeId: ids.get(keyAt[position]!) ?? null, detail: { title, guid } });
     }
     await openReports(transaction, nowMs, reports);
   }
@@ -152,12 +154,22 @@ interface Outcome {
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 export const noteOf = (nowMs: number): string => `upstream of ${DATE.format(nowMs)}`;
 
-/** Points episodes to their items in the new version. */
+/** Points episodes to their items in the new version, where they have the same keys. */
 async function moveEpisodes(transaction: Transaction, sourceId: string, pairs: readonly Pair[]): Promise<void> {
-  const renamed = pairs.filter(({ episode, item }) => episode.key !== item.key).map(({ episode }) => episode.id);
-  if (renamed.length > 0) await transaction.$executeRaw`update "episode" set key = id::text where id = any(${renamed}::uuid[])`; // two episodes may swap keys
-  const places = JSON.stringify(pairs.map(({ episode, item, position }) => ({ id: episode.id, key: item.key, position })));
+  const places = JSON.stringify(pairs.map(({ episode, position }) => ({ id: episode.id, position })));
   await transaction.$executeRaw`
-    update "episode" e set "sourceId" = ${sourceId}::uuid, key = p.key, position = p.position, "goneAt" = null, "keptAt" = null
-      from jsonb_to_recordset(${places}::jsonb) p(id uuid, key text, position int) where e.id = p.id`;
+    update "episode" e set "sourceId" = ${sourceId}::uuid, position = p.position, "goneAt" = null, "keptAt" = null
+      from jsonb_to_recordset(${places}::jsonb) p(id uuid, position int) where e.id = p.id`;
+}
+
+/** A new version under the keys that its items have here. */
+function withKeysOfHere({ index, marks }: FeedVersion, here: readonly ItemMark[]): Pick<FeedVersion, 'index' | 'marks'> & { matched: ReturnType<typeof matchItems> } {
+  const matched = matchItems(here, marks);
+  const keys = stableKeys(here, marks, matched);
+  const keyOf = new Map(marks.map(({ key }, position) => [key, keys[position]!]));
+  const named = <Item extends { key: string }>(item: Item, position: number): Item => ({ ...item, key: keys[position]! });
+  return {
+    index: { ...index, items: index.items.map(named) }, marks: marks.map(named),
+    matched: { ...matched, same: matched.same.map(([key]) => [key, key]), added: matched.added.map((key) => keyOf.get(key)!), maybeSame: matched.maybeSame.map(([key, other]) => [key, keyOf.get(other)!]) },
+  };
 }

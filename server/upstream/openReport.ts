@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReportKind, UpstreamReport } from '#core/model/upstream';
 import type { Transaction } from '../platform/database.ts';
+import { sha256 } from '../platform/secrets.ts';
 
 export interface Reported {
   showId: string;
@@ -43,21 +44,25 @@ export const openReport = (transaction: Transaction, nowMs: number, reported: Re
 /** The same for many reports, with two statements however many there are. */
 export async function openReports(transaction: Transaction, nowMs: number, all: readonly Reported[]): Promise<void> {
   if (all.length === 0) return;
+  const reports = all.map((reported) => ({ ...reported, subject: indexable(reported.subject) }));
   const known = await transaction.$queryRaw<{ name: string }[]>`
-    select n.name from jsonb_to_recordset(${JSON.stringify(all.map(({ showId, kind, subject }) => ({ showId, kind, subject, name: nameOf({ kind, subject }), once: ONCE.includes(kind) })))}::jsonb) n("showId" uuid, kind text, subject text, name text, once boolean)
+    select n.name from jsonb_to_recordset(${JSON.stringify(reports.map(({ showId, kind, subject }) => ({ showId, kind, subject, name: nameOf({ kind, subject }), once: ONCE.includes(kind) })))}::jsonb) n("showId" uuid, kind text, subject text, name text, once boolean)
      where exists (select from "upstream_report" r where r."showId" = n."showId" and r.kind = n.kind and r.subject = n.subject and ((n.once and r.answer is distinct from 'settled') or r."answeredAt" is null))`;
   const told = new Set(known.map(({ name }) => name));
   const at = new Date(nowMs);
   await transaction.upstreamReport.createMany({
-    data: all.filter((reported) => !told.has(nameOf(reported)) && told.add(nameOf(reported))).map(({ showId, kind, subject, episodeId = null, detail = {}, answer = TOLD.includes(kind) ? 'told' : undefined }) =>
+    data: reports.filter((reported) => !told.has(nameOf(reported)) && told.add(nameOf(reported))).map(({ showId, kind, subject, episodeId = null, detail = {}, answer = TOLD.includes(kind) ? 'told' : undefined }) =>
       ({ id: randomUUID(), showId, kind, subject, episodeId, detail: { ...detail }, createdAt: at, ...(answer !== undefined && { answer, answeredAt: at }) })),
   });
 }
+
+/** PostgreSQL cannot index a longer text, such as an address with a page in it; the detail has what people read. */
+const indexable = (subject: string): string => (Buffer.byteLength(subject) <= 2_500 ? subject : sha256(subject).toString('hex'));
 
 const nameOf = ({ kind, subject }: Pick<Reported, 'kind' | 'subject'>): string => `${kind} ${subject}`;
 
 /** Settles open reports that no longer apply: those of the given subjects, or all but one, or all. */
 export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[] | { not: string | null }): Promise<void> {
-  const subject = subjects === undefined ? {} : 'not' in subjects ? (subjects.not === null ? {} : { subject: { not: subjects.not } }) : { subject: { in: [...subjects] } };
+  const subject = subjects === undefined ? {} : 'not' in subjects ? (subjects.not === null ? {} : { subject: { not: indexable(subjects.not) } }) : { subject: { in: subjects.map(indexable) } };
   await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...subject }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });
 }

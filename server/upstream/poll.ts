@@ -20,6 +20,7 @@ import { readVersion, type FeedVersion } from './readVersion.ts';
 /** Long, because even a large archive is merged in one transaction. */
 const TIMEOUT_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
+const OWN_FAULT = 'Stet could not take in what is there: a fault of its own, which its log describes. Everything here stays as it is, and Stet goes on trying.';
 
 type Followed = NonNullable<Awaited<ReturnType<typeof readFollowed>>>;
 
@@ -42,6 +43,9 @@ export class PollUpstream {
     try {
       const seen = looked.result === 'came' ? await this.read(followed, looked) : looked;
       await this.database.transaction((transaction) => this.keep(transaction, followed, seen, nowMs), { timeout: TIMEOUT_MS });
+    } catch (error) {
+      await this.own(followed, nowMs).catch(() => {}); // the first fault is the one to report
+      throw error;
     } finally {
       if (looked.result === 'came') await this.database.prisma.source.deleteMany({ where: { showId: null, OR: [{ id: looked.sourceId }, { repairedFrom: looked.sourceId }] } });
     }
@@ -86,6 +90,13 @@ export class PollUpstream {
       }
     }
     await this.write(transaction, followed, looked, state, nowMs);
+  }
+
+  /** A fault of ours: people see that nothing new arrives, and the same version is fetched and tried again. */
+  private async own({ showId, intervalMinutes, failures: before, periodMinutes }: Followed, nowMs: number): Promise<void> {
+    const failures = before + 1;
+    const wait = nextPollMs({ intervalMinutes, failures, periodMs: periodMinutes === null ? null : periodMinutes * MINUTE_MS, retryAfterMs: null, jitter: Math.random() });
+    await this.database.prisma.upstream.updateMany({ where: { showId }, data: { lastPolledAt: new Date(nowMs), nextPollAt: new Date(nowMs + wait), lastResult: 'unreadable', lastMessage: OWN_FAULT, failures } });
   }
 
   /** The feed exists: settles reports that it ended. @returns whether there was one, even if somebody had marked it as seen */

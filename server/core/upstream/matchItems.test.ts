@@ -1,4 +1,4 @@
-import { matchItems, type ItemMark } from './matchItems.ts';
+import { matchItems, stableKeys, type ItemMark } from './matchItems.ts';
 
 const item = (key: string, rest: Partial<ItemMark> = {}): ItemMark => ({ key, guid: key, enclosureUrl: `https://a.example/${key}.mp3`, title: `About ${key}`, pubDate: null, ...rest });
 
@@ -23,6 +23,23 @@ test('items without a guid are known by their audio, and keep their identity whe
   expect(matchItems([bare(1, 'Fog'), bare(2, 'Rain')], [bare(1, 'Sun'), bare(2, 'Fog'), bare(3, 'Rain')])).toMatchObject({ same: [['#1', '#2'], ['#2', '#3']], added: ['#1'], gone: [] });
   const audio = item('https://a.example/1.mp3', { guid: null, enclosureUrl: 'https://a.example/1.mp3' });
   expect(matchItems([audio], [{ ...audio, title: 'Renamed' }])).toMatchObject({ same: [[audio.key, audio.key]] });
+});
+
+const said = (position: number, rest: Partial<ItemMark> = {}): ItemMark => item(`#${position}`, { guid: null, enclosureUrl: null, title: '', ...rest });
+const day = (date: number): Partial<ItemMark> => ({ pubDate: `2026-03-0${date}T00:00:00.000Z` });
+
+test('items with neither guid nor audio are known by whatever they have', () => {
+  expect(matchItems([said(1, { title: 'Fog' }), said(2)], [said(1, { title: 'Sun' }), said(2), said(3, { title: 'Fog' })])).toMatchObject({ same: [['#1', '#3'], ['#2', '#2']], added: ['#1'], gone: [] });
+  expect(matchItems([said(1, day(1)), said(2, day(2))], [said(1, day(2))])).toMatchObject({ same: [['#2', '#1']], gone: ['#1'], added: [], maybeSame: [] });
+});
+
+const keys = (here: readonly ItemMark[], there: readonly ItemMark[]): string[] => stableKeys(here, there, matchItems(here, there));
+
+test('an item keeps its key in a new version, and one that is new never gets that of another', () => {
+  expect(keys([said(1, { title: 'Fog' }), said(2, { title: 'Rain' })], [said(1, { title: 'Sun' }), said(2, { title: 'Fog' }), said(3, { title: 'Rain' })])).toEqual(['#1#2', '#1', '#2']);
+  expect(keys([twin('a', '1.mp3'), twin('a#2', '2.mp3')], [twin('a', '2.mp3')])).toEqual(['a#2']);
+  expect(keys([twin('a', '1.mp3'), twin('a#2', '2.mp3')], [twin('a', '2.mp3'), twin('a#2', '3.mp3')])).toEqual(['a#2', 'a']);
+  expect(keys([twin('a', '1.mp3')], [twin('a', '1.mp3'), twin('a#2', '2.mp3'), twin('a#3', '3.mp3')])).toEqual(['a', 'a#2', 'a#3']);
 });
 
 const twin = (key: string, audio: string) => item(key, { guid: 'a', enclosureUrl: audio });

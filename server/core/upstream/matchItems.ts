@@ -22,11 +22,14 @@ export interface MatchedItems {
 
 const audioOf = ({ enclosureUrl }: ItemMark): string | null => enclosureUrl;
 const titleAndDate = ({ title, pubDate }: ItemMark): string | null => (title !== '' && pubDate !== null ? JSON.stringify([title, pubDate]) : null);
+/** All that is left of an item without audio and without title or date: an announcement, or an empty element. */
+const whatever = ({ key, enclosureUrl, title, pubDate }: ItemMark): string | null =>
+  enclosureUrl !== null || (title !== '' && pubDate !== null) ? null : JSON.stringify(title !== '' ? { title } : pubDate !== null ? { pubDate } : { key });
 
 /**
  * Matches the items of a new version of a feed with those of the old one. A guid is the identity, and nothing else counts if there is one;
  * items that share a guid are matched by their audio, then by title and date, then by order. An item without a guid is matched by its audio,
- * or by title and date, if exactly one item on each side has these. However many share a guid, each is looked at only a few times.
+ * or by title and date, or by whatever it has, if exactly one item on each side has these. However many share a guid, each is looked at only a few times.
  */
 export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]): MatchedItems {
   const [left, right] = [new Set(here), new Set(there)];
@@ -50,7 +53,7 @@ export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]
     const rest = others.filter((each) => right.has(each));
     list.filter((each) => left.has(each)).forEach((one, index) => { if (rest[index]) pair(one, rest[index]); });
   }
-  for (const keyOf of [audioOf, titleAndDate]) for (const [one, other] of onlyPairs(left, right, keyOf, ({ guid }) => guid === null)) pair(one, other);
+  for (const keyOf of [audioOf, titleAndDate, whatever]) for (const [one, other] of onlyPairs(left, right, keyOf, ({ guid }) => guid === null)) pair(one, other);
 
   const maybeSame: [string, string][] = [];
   const [unsure, unknown] = [new Set(left), new Set(right)];
@@ -67,6 +70,23 @@ export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]
     same: same.map(([one, other]) => [one.key, other.key]), added: [...right].map(({ key }) => key), gone: [...left].map(({ key }) => key), maybeSame,
     reordered: same.some(([, other], index) => index > 0 && places.get(other)! < places.get(same[index - 1]![1])!),
   };
+}
+
+/**
+ * Keys for the items of a new version, in its order: an item that was there keeps the key it has here, and a new one gets its own unless an item
+ * here has it, also one that is gone: it goes on being found by it.
+ */
+export function stableKeys(here: readonly Pick<ItemMark, 'key'>[], there: readonly Pick<ItemMark, 'key'>[], { same }: Pick<MatchedItems, 'same'>): string[] {
+  const before = new Map(same.map(([ours, theirs]) => [theirs, ours]));
+  const taken = new Set(here.map(({ key }) => key));
+  return there.map(({ key }) => {
+    const kept = before.get(key);
+    if (kept !== undefined) return kept;
+    let free = key;
+    for (let number = 2; taken.has(free); number += 1) free = `${key}#${number}`;
+    taken.add(free);
+    return free;
+  });
 }
 
 function grouped(items: Iterable<ItemMark>, keyOf: (item: ItemMark) => string | null): Map<string, ItemMark[]> {

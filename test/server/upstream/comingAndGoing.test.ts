@@ -101,6 +101,41 @@ describe('an episode', () => {
   });
 });
 
+const announced = (title: string, word = 'tide') => `    <item>${title && `<title>${title}</title>`}<content:encoded><![CDATA[<p>About the ${word}.</p>]]></content:encoded></item>\n`;
+const dated = (title: string, day: number) => announced(title).replace('<content', `<pubDate>0${day} Mar 2026 08:00:00 GMT</pubDate><content`);
+const twin = (title: string): HarbourItem => ({ guid: 'twin', title, audio: `${title}.mp3` });
+const ebb = 'Ebb and flood';
+
+describe('episodes that are hard to tell apart stay what they are', () => {
+  test.each<[what: string, before: [items: HarbourItem[], more: string], after: [items: HarbourItem[], more: string], titles: string[], gone: string[]]>([
+    ['the first of two with one guid leaves', [[twin('one'), twin('two'), {}], ''], [[twin('two'), { introduction: 'Anew.' }], ''], ['one', 'two', ebb], ['one']],
+    ['the first of two with one guid leaves, and another comes with it', [[twin('one'), twin('two')], ''], [[twin('two'), twin('three')], ''], ['two', 'three'], []],
+    ['one with nothing but words says something else', [[{}], announced('')], [[{}], announced('', 'moon')], ['', ebb], []],
+    ['one comes before those with nothing but a title', [[{}], announced('Fog') + announced('Rain')], [[{}], announced('Sun') + announced('Fog', 'moon') + announced('Rain')], ['Sun', 'Fog', 'Rain', ebb], []],
+    ['the first of those with nothing but title and date leaves', [[{}], dated('Fog', 1) + dated('Rain', 2)], [[{}], dated('Rain', 2)], ['Fog', 'Rain', ebb], ['Fog']],
+    ['two with one audio change places', [[{ guid: null, title: 'Fog' }, { guid: null, title: 'Rain' }], ''], [[{ guid: null, title: 'Rain' }, { guid: null, title: 'Fog', introduction: 'Anew.' }], ''], ['Rain', 'Fog'], []],
+  ])('%s', async (_, before, after, titles, gone) => {
+    const { showId } = await follower.followed(...before);
+    expect((await follower.publisher.publish(showId)).status).toBe(201);
+    follower.upstreamHas(...after);
+    const { feed, reports } = await follower.look(showId);
+    expect(feed).toMatchObject({ lastResult: 'merged', failures: 0 });
+    expect(reports.filter(({ kind }: { kind: string }) => kind === 'gone').map(({ title }: { title: string }) => title)).toEqual(gone);
+    const { items } = (await follower.admin('GET', `/api/episodes?showId=${showId}`)).body;
+    expect(items.map(({ title }: { title: string }) => title).sort()).toEqual([...titles].sort());
+    for (const report of reports.filter(({ kind }: { kind: string }) => kind === 'gone')) await follower.answer(showId, report, 'keep');
+    const { status, body } = await follower.publisher.publish(showId);
+    expect(status).toBe(201);
+    const { text } = await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname);
+    if (gone.length === 0) expect(text).toBe(harbourXml(...after));
+    else for (const title of titles) expect(text.split(`<title>${title}</title>`)).toHaveLength(2);
+    // and on from there
+    follower.upstreamHas(after[0].map((item) => ({ ...item, introduction: 'Later.' })), after[1]);
+    expect((await follower.look(showId)).feed).toMatchObject({ lastResult: 'merged', failures: 0 });
+    expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(titles.length);
+  });
+});
+
 test('an episode that was made here and is in the feed of the host now is the same, and what both say of it is no question', async () => {
   const { showId } = await follower.followed();
   const page = `<p>About the slack.</p>\n<h2>Transcript</h2>\n${TURNS.map((line) => `<p>${line.replace(/ \((.*?)\)/, ' ($1):')}</p>`).join('\n')}`;

@@ -53,6 +53,30 @@ describe('a feed that is followed', () => {
     expect((Date.parse(feed.nextPollAt) - follower.nowMs) / HOUR_MS).toBeGreaterThanOrEqual(30);
   });
 
+  test('whose new version is more than Stet can take in says so, and is tried again', async () => {
+    const { showId } = await follower.followed();
+    follower.upstreamHas([{ turns: withTurn(1, 'Jon (0:20) The boats go out at noon.') }]);
+    const { pool } = follower.stet.database;
+    await pool.query(`create function "fault"() returns trigger language plpgsql as $$ begin raise exception 'a fault'; end $$`);
+    await pool.query('create trigger "fault" before insert on "source_item" for each row execute function "fault"()');
+    const { feed } = await follower.look(showId);
+    await pool.query('drop function "fault" cascade');
+    expect(feed).toMatchObject({ lastResult: 'unreadable', lastMessage: expect.stringContaining('a fault of its own'), lastPolledAt: new Date(follower.nowMs).toISOString() });
+    expect(feed.failures).toBeGreaterThan(0);
+    expect(Date.parse(feed.nextPollAt)).toBeGreaterThan(follower.nowMs);
+    expect((await follower.look(showId)).feed).toMatchObject({ lastResult: 'merged', failures: 0 });
+  });
+
+  test('names a new address of any length', async () => {
+    const { showId } = await follower.followed();
+    const address = `https://harbour.example/${'a'.repeat(3_000)}`;
+    follower.upstreamHas([{}], `    <itunes:new-feed-url>${address}</itunes:new-feed-url>\n`);
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged' }, reports: [{ kind: 'moved', title: address }] });
+    expect((await follower.look(showId)).reports).toHaveLength(1);
+    follower.upstreamHas([{}]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'moved', answer: 'settled' }]);
+  });
+
   test('of a show that comes once a week is asked less often', async () => {
     const { showId } = await follower.followed([{}], '    <podcast:updateFrequency rrule="FREQ=WEEKLY">Weekly</podcast:updateFrequency>\n');
     const { feed } = await follower.look(showId);
