@@ -8,6 +8,8 @@ const UNREACHABLE: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 
 const SOCKET_CALLS: ReadonlySet<string> = new Set(['connect', 'read', 'write', 'getaddrinfo']);
 /** pg's own messages. */
 const TERMINATED = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+/** Prisma's codes: the server is not reached, not in time, does not answer in time, has closed the connection. */
+const CODES: ReadonlySet<string> = new Set(['P1001', 'P1002', 'P1008', 'P1017']);
 /** Error kinds of Prisma's adapter. */
 const KINDS: ReadonlySet<string> = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout']);
 
@@ -15,7 +17,7 @@ const KINDS: ReadonlySet<string> = new Set(['DatabaseNotReachable', 'ConnectionC
 export function isStoreAway(error: unknown): boolean {
   if (error === null || typeof error !== 'object') return false;
   if (error instanceof DatabaseError) return GONE.has(error.code ?? '');
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return isOfAdapter((error.meta as { driverAdapterError?: { cause?: unknown } } | undefined)?.driverAdapterError?.cause);
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return CODES.has(error.code) || isOfAdapter((error.meta as { driverAdapterError?: { cause?: unknown } } | undefined)?.driverAdapterError?.cause);
   const { name, message, cause, code, syscall } = error as NodeJS.ErrnoException;
   if (name === 'DriverAdapterError') return isOfAdapter(cause);
   return TERMINATED.test(message) || (UNREACHABLE.has(code ?? '') && SOCKET_CALLS.has(syscall ?? ''));

@@ -26,10 +26,10 @@ export const errorAnswer = (statusCode: number, message: string, rest: object = 
 /** What to tell the client about an error; null for a fault of ours, whose details stay in the log. */
 export function errorBody(error: unknown): ErrorBody | null {
   if (error instanceof HttpException) return ofException(error);
+  if (isStoreAway(error)) return away();
   const refused = error instanceof Prisma.PrismaClientKnownRequestError ? ofStore(error.code) : null;
   if (refused) return refused;
   if (error instanceof DatabaseError && BUSY.has(error.code ?? '')) return busy();
-  if (isStoreAway(error)) return away();
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (typeof code === 'string' && code.startsWith('FST_') && statusCode && statusCode < 500) return ofFastify(statusCode, code, message ?? '');
   return null;
@@ -52,12 +52,12 @@ const BUSY: ReadonlySet<string> = new Set(['57014', '55P03', '40P01', '40001']);
 
 const away = (): ErrorBody => errorAnswer(503, 'The database does not answer. Try again in a moment.', { code: 'no-database' });
 
-const busy = (): ErrorBody => errorAnswer(503, 'The database is busy or not to be reached. Try again in a moment.');
+const busy = (): ErrorBody => errorAnswer(503, 'The database is busy. Try again in a moment.');
 
 function ofStore(code: string): ErrorBody | null {
   if (code === 'P2002') return errorAnswer(409, 'There is one like this already.', { code: 'exists' });
   if (code === 'P2025') return errorAnswer(404, 'This is not there (any more).');
-  if (['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'].includes(code)) return busy();
+  if (['P2024', 'P2028', 'P2034'].includes(code)) return busy();
   return null;
 }
 
