@@ -57,7 +57,7 @@ test('rules come from a file, with what was not understood, and change in place'
   await open();
   await page.getByRole('button', { name: 'Import…' }).click();
   await page.getByRole('textbox', { name: 'Rules, a line each' }).fill('Herera → Herrera\nsolo\nrye -> rye flour');
-  await page.getByText('Line 2: “solo” is no rule').waitFor();
+  await page.getByText('Line 2: “solo” is not a rule').waitFor();
   await page.getByRole('button', { name: 'Import 2 rules' }).click();
   const right = page.getByRole('textbox', { name: 'Right, of “rye”' });
   await right.fill('Rye');

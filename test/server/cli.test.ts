@@ -67,7 +67,7 @@ describe('stet feed repair', () => {
   test('makes only the repairs that are named, and where they do not suffice, none', async () => {
     const { out, err, code } = await stet(['feed', 'repair', '-', '--only', 'bare-ampersand'], { input: broken, env: noStore });
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(/^-:2:\d+: something stands before/);
+    expect(err).toMatch(/^-:2:\d+: there is something before/);
   });
 
   test('gives a feed that needs none as it is', async () => {

@@ -48,7 +48,7 @@ export function chaptersNotHeld(before: ItemReading, written: ItemReading, view:
   const absent = new Set(reported.flatMap(({ path }) => (/^chapters\[\d+\]$/.test(path) ? [path] : [])));
   const said = chaptersOf(written);
   const fields = toldByPscAlone(before) ? (['startMs', 'title', 'url', 'imageUrl'] as const) : (['url', 'imageUrl'] as const);
-  if (said.length !== chapters.length - absent.size) return [{ path: 'chapters', wanted: chapters, written: said, why: 'psc:chapters tells chapters that the notes do not list' }];
+  if (said.length !== chapters.length - absent.size) return [{ path: 'chapters', wanted: chapters, written: said, why: 'psc:chapters has chapters that the notes do not list' }];
   let at = 0;
   return chapters.flatMap((chapter, index): NotHeld[] => {
     if (absent.has(`chapters[${index}]`)) return [];

@@ -285,10 +285,10 @@ describe('a view that does not belong to the feed', () => {
       refusals: [
         { path: 'episodes[0].chapters[0].startMs', message: 'a new chapter needs one' },
         { path: 'episodes[0].segments[0].id', message: expect.stringContaining('no segment "s99"') as string },
-        { path: 'episodes[0].segments[2].id', message: '"s1" stands in this list already' },
+        { path: 'episodes[0].segments[2].id', message: '"s1" is already in this list' },
         { path: 'episodes[1].key', message: 'the feed has no item "nobody"; a new episode has no key' },
         { path: expect.stringMatching(/episodes\[\d\]\.guid/) as string, message: 'a new episode needs a guid, which it keeps for ever' },
-        { path: expect.stringMatching(/episodes\[\d\]\.key/) as string, message: '"light:1" stands in an earlier episode of this view' },
+        { path: expect.stringMatching(/episodes\[\d\]\.key/) as string, message: '"light:1" is already used by an earlier episode of this view' },
         { path: expect.stringMatching(/episodes\[\d\]\.guid/) as string, message: '"light:1" is another episode of this view; a new one needs a guid of its own' },
       ],
     });

@@ -64,8 +64,8 @@ export function readOne(text: string, { element }: Item, key: ItemKey, place: { 
 function* oddities(text: string, element: Element, item: ItemReading, { key, from, repeated }: ItemKey): Generator<[FeedWarning['code'], string]> {
   if (repeated) yield from === 'guid' ? ['repeated-guid', `the guid "${item.guid}" belongs to an earlier item: this one is known as "${key}"`] : ['repeated-key', `an earlier item has the same enclosure: this one is known as "${key}"`];
   const pubDate = childText(text, element, '', 'pubDate');
-  if (pubDate !== null && item.pubDate === null) yield ['unread-date', `"${pubDate.slice(0, 60)}" is no date`];
+  if (pubDate !== null && item.pubDate === null) yield ['unread-date', `"${pubDate.slice(0, 60)}" is not a date`];
   const duration = childText(text, element, 'itunes', 'duration');
-  if (duration !== null && item.durationMs === null) yield ['unread-duration', `"${duration.slice(0, 60)}" is no duration`];
+  if (duration !== null && item.durationMs === null) yield ['unread-duration', `"${duration.slice(0, 60)}" is not a duration`];
   if (item.notesFrom !== null && notesElementsOf(element)[item.notesFrom]!.children.length > 0) yield ['notes-as-elements', `the notes of "${item.title}" are XML elements, not text: they are read as they stand`];
 }

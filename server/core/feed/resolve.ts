@@ -49,7 +49,7 @@ export function feedViewOf(known: readonly KnownEpisode[], edited: EditedFeed): 
     if (episode.key !== undefined && !before) refusals.push({ path: `${path}.key`, message: `the feed has no item "${key}"; a new episode has no key` });
     else if (episode.key === undefined && named.has(key)) refusals.push({ path: `${path}.guid`, message: `"${key}" is another episode of this view; a new one needs a guid of its own` });
     else if (key === '') refusals.push({ path: `${path}.guid`, message: 'a new episode needs a guid, which it keeps for ever' });
-    else if (seen.has(key)) refusals.push({ path: `${path}.${episode.key === undefined ? 'guid' : 'key'}`, message: `"${key}" stands in an earlier episode of this view` });
+    else if (seen.has(key)) refusals.push({ path: `${path}.${episode.key === undefined ? 'guid' : 'key'}`, message: `"${key}" is already used by an earlier episode of this view` });
     else if (before) {
       if (before.said) episodes.push(existing(path, before.said, episode, refusals));
       order.push(key);
@@ -98,7 +98,7 @@ function records<L extends List>(path: string, list: L, before: GotEpisode[L], e
     }
     const { id } = record;
     if (!byId.has(id)) refusals.push({ path: `${place}.id`, message: `the episode has no ${ONE[list]} "${id}"; a new one has no id` });
-    if (seen.has(id)) refusals.push({ path: `${place}.id`, message: `"${id}" stands in this list already` });
+    if (seen.has(id)) refusals.push({ path: `${place}.id`, message: `"${id}" is already in this list` });
     seen.add(id);
     return { ...byId.get(id), ...withoutAbsent(record) };
   }) as unknown as GotEpisode[L];

@@ -43,7 +43,7 @@ export function writeShow(text: string, channel: Channel, view: ShowView, prefix
       // a cover that only `<image>` has stays there alone
       const alone = field === 'imageUrl' && !mainElement(channel, field) && again.patches.length > 0;
       const written = alone ? [] : writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
-      if (above !== undefined) notHeld.push({ key: null, path: 'show.category', wanted, written: above, why: 'a category that stands below another is written inside of that one' });
+      if (above !== undefined) notHeld.push({ key: null, path: 'show.category', wanted, written: above, why: 'a category below another is written inside it' });
       if (written.length > 0 || alone) {
         patches.push(...written, ...again.patches);
         left.push(...again.left);

@@ -89,7 +89,7 @@ describe('a regular expression', () => {
   ])('on %j: %s → %s', (text, find, replacement, result) => expect(marked(text, { find, replacement, regex: true })).toBe(result));
 
   test.each([
-    ['a(b', 1, /"\(" is not closed/], ['(a)b)', 4, /"\)" closes nothing/], ['[)](', 3, /not closed/], ['x[a', 1, /"\[" is not closed/], ['ab**', 2, /repeated again/], ['*a', 0, /Nothing stands before/],
+    ['a(b', 1, /"\(" is not closed/], ['(a)b)', 4, /"\)" closes nothing/], ['[)](', 3, /not closed/], ['x[a', 1, /"\[" is not closed/], ['ab**', 2, /repeated again/], ['*a', 0, /nothing before this/],
     ['a{3,2}', 1, /smaller one first/], ['[z-a]', 1, /no such range/], ['ab\\', 2, /at the end/], ['(a)\\1', 3, /cannot be named/], ['x(?=a)', 1, /look ahead/], ['(?<!a)x', 0, /look behind/],
     ['\\p{Klingon}', 0, /no such range or class/],
   ])('that is none says so: %s, at %i', (find, at, message) => expect(problemOf(find)).toEqual(['find', at, expect.stringMatching(message)]));

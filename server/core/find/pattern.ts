@@ -6,7 +6,7 @@ const MEANINGS: readonly [sign: string, meaning: string][] = [
   ['missing closing )', 'A bracket "(" is not closed.'],
   ['unexpected )', 'A bracket ")" closes nothing. To find the character itself, write "\\)".'],
   ['missing closing ]', 'A list of characters "[" is not closed. To find the character itself, write "\\[".'],
-  ['missing argument to repetition', 'Nothing stands before this that could be repeated. To find the character itself, put "\\" before it.'],
+  ['missing argument to repetition', 'There is nothing before this to repeat. To find the character itself, put "\\" before it.'],
   ['invalid nested repetition', 'What is repeated already cannot be repeated again: put it in brackets.'],
   ['invalid repeat count', 'A count goes from 0 to 1000, the smaller one first.'],
   ['invalid character class range', 'There is no such range or class of characters.'],
@@ -28,7 +28,7 @@ export function compilePattern(source: string, { matchCase }: { matchCase: boole
     if (!(error instanceof RE2JSSyntaxException)) throw error;
     const said = error.getDescription() ?? '';
     const fragment = error.getPattern();
-    const message = MEANINGS.find(([sign]) => said.startsWith(sign))?.[1] ?? `This is no regular expression: ${said}.`;
+    const message = MEANINGS.find(([sign]) => said.startsWith(sign))?.[1] ?? `This is not a regular expression: ${said}.`;
     return { ok: false, problem: { part: 'find', at: placeOf(source, said, fragment), message } };
   }
 }

@@ -128,7 +128,7 @@ describe('rules in a file', () => {
   test('are lines with an arrow', () =>
     expect(readGlossary('# Names\nNatan → Nathan\r\nopen ai -> OpenAI\n\num =>\nsolo')).toEqual({
       rules: [{ wrong: 'Natan', right: 'Nathan', ...full }, { wrong: 'open ai', right: 'OpenAI', ...full }, { wrong: 'um', right: '', ...full }],
-      problems: [{ line: 6, message: '“solo” is no rule: write “wrong → right”.' }],
+      problems: [{ line: 6, message: '“solo” is not a rule: write “wrong → right”.' }],
     }));
   test('or CSV, as it is written', () => {
     const rules = [{ ...full, wrong: 'a, "b"', right: 'c;d', caseRule: 'exact' as const, note: 'two\nlines' }, { ...full, wrong: 'x → y', right: '', wholeWord: false, enabled: false }];

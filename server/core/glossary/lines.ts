@@ -24,7 +24,7 @@ export function readGlossary(text: string): GlossaryLines {
   const columns: readonly string[] = heading?.[0] === 'wrong' && heading[1] === 'right' ? heading : COLUMNS;
   for (const { line, cells } of columns === heading ? rows.slice(1) : rows) {
     const cell = (name: string): string => cells[columns.indexOf(name)]?.trim() ?? '';
-    if (cells.length < 2) read.problems.push({ line, message: `“${cells[0]!.slice(0, 60)}” is no rule: write “wrong → right”.` });
+    if (cells.length < 2) read.problems.push({ line, message: `“${cells[0]!.slice(0, 60)}” is not a rule: write “wrong → right”.` });
     else {
       const rule = NewGlossaryRule.safeParse({
         wrong: cell('wrong'), right: cell('right'), caseRule: cell('case') || undefined, wholeWord: cell('words') === '' ? undefined : cell('words') !== 'anywhere',

@@ -47,6 +47,6 @@ describe('a linked file of chapters', () => {
   });
 
   test('is written anew where its order would break', () => {
-    expect(patchChapters(file, before, [before[0]!, { ...before[1]!, startMs: 60_000 }, before[2]!])).toEqual({ why: 'its chapters would no longer stand in the order of their starts' });
+    expect(patchChapters(file, before, [before[0]!, { ...before[1]!, startMs: 60_000 }, before[2]!])).toEqual({ why: 'its chapters would no longer be in order of their starts' });
   });
 });

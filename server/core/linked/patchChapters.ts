@@ -34,9 +34,9 @@ export function patchChapters(text: string, before: readonly TranscriptChapter[]
   const own = placedChapters(text);
   if ('why' in own) return own;
   const { kept, added } = withChanges(own, before, after);
-  if (kept.length === 0 && (own.length > 0 || added.length > 0)) return { why: 'none of its chapters is left' };
+  if (kept.length === 0 && (own.length > 0 || added.length > 0)) return { why: 'none of its chapters are left' };
   const starts = kept.map(({ now }) => now.startMs);
-  if (starts.some((startMs, index) => index > 0 && startMs < starts[index - 1]!)) return { why: 'its chapters would no longer stand in the order of their starts' };
+  if (starts.some((startMs, index) => index > 0 && startMs < starts[index - 1]!)) return { why: 'its chapters would no longer be in order of their starts' };
   const writing = new ChapterWriting(text);
   const stays = new Set(kept.map(({ of }) => of));
   const patches = [

@@ -52,7 +52,7 @@ export function patchTranscript(format: PatchableFormat, text: string, before: r
       return { patches: plain.inSource(writing.patches), notHeld: [...plan.notHeld, ...coarse(format, placed, writing)] };
     }
   }
-  return { why: 'patched, it would not be read as the transcript says' };
+  return { why: 'once patched, it would not read as the transcript does' };
 }
 
 /** Whether words, speakers and times are the same in the same segments. */

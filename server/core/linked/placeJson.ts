@@ -32,7 +32,7 @@ export function placeJson(text: string): PlacedFile | { why: string } {
   if (!file.json) return { why: 'it is broken JSON' };
   const document = readJson(file);
   const found = listIn(document.value, 'segments');
-  if (!found || isCaptionList(document.value)) return { why: 'it is a list of captions, and no segments' };
+  if (!found || isCaptionList(document.value)) return { why: 'it is a list of captions, not of segments' };
   const list = listPlace(readTolerantly(text).places[0], found.path);
   const said = saidSegments(found.list, found.path, document, new JsonFindings(document));
   const stated = asName(asObject(document.value)?.granularity);

@@ -17,7 +17,7 @@ const VOICE = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/gi;
 export function placeSrt(text: string): PlacedFile | { why: string } {
   const found = parseSrt(text);
   const { shown, cues: spoken, rolls } = voicedCaptions(found);
-  if (rolls) return { why: 'its captions roll, so that each word stands in several of them' };
+  if (rolls) return { why: 'its captions roll up, so each word is in several of them' };
   const lines = byLine(spoken);
   const captions = new Map(shown.map((caption) => [caption.line, caption]));
   const [cues, parts, blocks]: [PlacedCue[], PlacedPart[], CaptionBlock[]] = [[], [], []];

@@ -24,7 +24,7 @@ const PLAIN = /^(?:<v[ .][^<>]*>)?[^<]*(?:<\/v>)?$/;
 export function placeVtt(text: string): PlacedFile | { why: string } {
   const file = parseVtt(text);
   const { inTime: shown, cues: spoken, rolls } = voicedCues(file);
-  if (rolls) return { why: 'its captions roll, so that each word stands in several of them' };
+  if (rolls) return { why: 'its captions roll up, so each word is in several of them' };
   const lines = byLine(spoken);
   const [cues, parts, blocks]: [PlacedCue[], PlacedPart[], CaptionBlock[]] = [[], [], []];
   for (const cue of shown) {

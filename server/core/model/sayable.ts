@@ -10,4 +10,4 @@ const UNSAYABLE = new RegExp(CONTROL);
 export const sayable = (text: z.ZodString): z.ZodString => text.refine((given) => !UNSAYABLE.test(given), 'holds a control character, which no feed can say');
 
 /** A web address that somebody enters for a feed. */
-export const WebAddress = z.url({ protocol: /^https?$/, error: 'is no address of the web: it begins with http:// or https://' }).max(2_000);
+export const WebAddress = z.url({ protocol: /^https?$/, error: 'is not a web address: it begins with http:// or https://' }).max(2_000);

@@ -11,4 +11,4 @@ export const Speaker = z.strictObject({
 export type Speaker = z.infer<typeof Speaker>;
 
 /** A name that somebody enters: one line, because it becomes a label. Names that came with a feed or a file are kept as they are. */
-export const SpeakerName = sayable(z.string().trim().min(1).max(128).regex(/^[^\t\n\r\u0085\u2028\u2029]*$/, 'stands on one line'));
+export const SpeakerName = sayable(z.string().trim().min(1).max(128).regex(/^[^\t\n\r\u0085\u2028\u2029]*$/, 'must be on one line'));

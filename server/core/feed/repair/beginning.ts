@@ -10,7 +10,7 @@ export const beginningOf = (text: string): number => UNSEEN.exec(text)![0].lengt
 /** Nothing may precede `<?xml` (XML 1.0, § 2.8), and nothing but XML's own white space may precede any feed (§ 2.3). */
 export const beforeDeclaration: RepairRule = {
   name: 'before-declaration',
-  wrong: () => 'Something unseen stands before the feed: white space or a byte order mark in the text',
+  wrong: () => 'There is something invisible before the feed: white space, or a byte order mark in the text',
   does: 'Leaves it out, so that the feed is what comes first.',
   find: (text) => {
     const end = beginningOf(text);
