@@ -1,7 +1,6 @@
 import { checkFeed } from '#core/check/feed/checkFeed';
 import { formatFeedFindings } from '#core/check/feed/format';
 import { decodeFeed } from '#core/feed/encoding';
-import type { FeedProblem } from '#core/feed/problem';
 import { Severity } from '#core/model/finding';
 import { redactText } from '../platform/log/redact.ts';
 import { unreadable } from './feedGet.ts';
@@ -21,7 +20,7 @@ interface Options {
 export async function feedCheck(what: string, { json = false, failOn }: Options): Promise<number> {
   const { bytes, servedAt } = /^https?:\/\//i.test(what) ? await fetched(what) : { bytes: await bytesOf(what), servedAt: [] };
   const decoded = decodeFeed(bytes);
-  const checked = 'problem' in decoded ? { problems: [{ line: 1, column: 1, message: decoded.problem }] satisfies FeedProblem[] } : checkFeed(decoded.text, { servedAt });
+  const checked = 'problems' in decoded ? decoded : checkFeed(decoded.text, { servedAt });
   if ('problems' in checked) {
     if (json) await printJson(checked);
     else say(unreadable(redactText(what), checked.problems).message);

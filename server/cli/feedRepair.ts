@@ -16,7 +16,7 @@ interface Options {
 export async function feedRepair(file: string, { output, only, report = false }: Options): Promise<void> {
   const bytes = await bytesOf(file);
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) throw unreadable(file, [{ line: 1, column: 1, message: decoded.problem }]);
+  if ('problems' in decoded) throw unreadable(file, decoded.problems);
   const proposed = proposeRepairs(decoded.text);
   const repairs = only === undefined ? proposed : proposed.filter(({ rule }) => only.includes(rule));
   const repaired = repairFeed(decoded.text, repairs.map(({ rule }) => rule));

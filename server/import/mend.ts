@@ -6,7 +6,7 @@ import type { RepairName } from '#core/feed/repair/rule';
 /** Repairs a feed by the accepted rules and encodes it as it was; or returns what is still wrong with it. */
 export function mend(bytes: Uint8Array, rules: readonly RepairName[]): { bytes: Uint8Array<ArrayBuffer> } | { problems: FeedProblem[] } {
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) return { problems: [{ line: 1, column: 1, message: decoded.problem }] };
+  if ('problems' in decoded) return decoded;
   const repaired = repairFeed(decoded.text, rules);
   return 'problems' in repaired ? repaired : { bytes: Uint8Array.from(encodeFeed(repaired.text, decoded.encoding, decoded.bom)) };
 }

@@ -44,11 +44,11 @@ export async function scanSource(database: Database, id: string, { each, isKnown
   let doneBytes = 0;
   for await (const piece of sourcePieces(database, id, totalBytes)) {
     decoder ??= feedDecoder(piece);
-    if ('problem' in decoder) return unread(1, decoder.problem);
+    if ('problems' in decoder) return { ...decoder, isIllFormed: false };
     doneBytes += piece.length;
     chunking.add(piece);
     const text = decoder.decode(piece, doneBytes === totalBytes);
-    if (typeof text !== 'string') return unread(1, text.problem);
+    if (typeof text !== 'string') return { ...text, isIllFormed: false };
     scan ??= { ...scanFeed(decoder, isKnown && (({ key, guid, bytes }) => isKnown({ key, guid, sha256: hashOf(bytes) }))), encoding: decoder.encoding, bom: decoder.bom };
     for (let at = 0; at < text.length; at += SLICE) {
       for (const item of scan.write(text.slice(at, at + SLICE))) {

@@ -36,7 +36,7 @@ export const TOO_MANY = `more than ${MOST_ITEMS} items: no more are read from on
 /** The encoding if bytes that begin like this are a feed; null for a page. */
 export function feedBeginning(head: Uint8Array): { encoding: string } | null {
   const decoder = feedDecoder(head);
-  const text = 'problem' in decoder ? decoder : decoder.decode(head, false);
+  const text = 'problems' in decoder ? decoder : decoder.decode(head, false);
   if (typeof text === 'string') return looksLikeFeed(text) ? { encoding: 'encoding' in decoder ? decoder.encoding : 'utf-8' } : null;
   return looksLikeFeed(inAnyCase(head)) ? { encoding: 'utf-8' } : null;
 }
@@ -47,9 +47,9 @@ const inAnyCase = (bytes: Uint8Array): string => new TextDecoder('windows-1252')
 /** Reads bytes as a feed, as a feed that cannot be read, or as a page of show notes. */
 export function understand(bytes: Uint8Array): Understanding {
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) {
+  if ('problems' in decoded) {
     const text = inAnyCase(bytes);
-    return looksLikeFeed(text) ? { format: 'rss', problems: [{ line: 1, column: 1, message: decoded.problem }], repairs: [] } : understandNotes(text);
+    return looksLikeFeed(text) ? { format: 'rss', problems: decoded.problems, repairs: [] } : understandNotes(text);
   }
   return looksLikeFeed(decoded.text) ? understandFeed(decoded) : understandNotes(decoded.text);
 }
@@ -57,7 +57,7 @@ export function understand(bytes: Uint8Array): Understanding {
 /** Reads a page of show notes, in whatever encoding. */
 export function understandPage(bytes: Uint8Array): UnderstoodNotes {
   const decoded = decodeFeed(bytes);
-  return understandNotes('problem' in decoded ? inAnyCase(bytes) : decoded.text);
+  return understandNotes('problems' in decoded ? inAnyCase(bytes) : decoded.text);
 }
 
 function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {

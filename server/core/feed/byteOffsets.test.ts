@@ -15,6 +15,6 @@ test.each<[string, boolean]>([['utf-8', false], ['utf-8', true], ['utf-16le', tr
 test('a feed’s last offset is its length', () => {
   const bytes = new TextEncoder().encode(`\uFEFF${text}`);
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) throw new Error(decoded.problem);
+  if ('problems' in decoded) throw new Error(decoded.problems[0].message);
   expect(byteOffsetsOf(decoded)(decoded.text.length)).toBe(bytes.length);
 });

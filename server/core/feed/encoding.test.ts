@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { decodeFeed, encodeFeed } from './encoding.ts';
+import { decodeFeed, encodeFeed, feedDecoder } from './encoding.ts';
 
 const bytesOf = (text: string, encoding: BufferEncoding, mark: number[] = []): Uint8Array => Uint8Array.from([...mark, ...Buffer.from(text, encoding)]);
 const decoded = (bytes: Uint8Array) => {
   const feed = decodeFeed(bytes);
-  if ('problem' in feed) throw new Error(feed.problem);
+  if ('problems' in feed) throw new Error(feed.problems[0].message);
   return feed;
 };
 const sample = 'Crème — 🫱';
@@ -47,7 +47,7 @@ describe('the encoding of a feed', () => {
   test('a character that has two spellings is kept in the first; a feed with the other is refused', () => {
     const head = Buffer.from('<?xml version="1.0" encoding="Big5"?>');
     expect(decoded(Uint8Array.from([...head, 0xa2, 0xcc])).text).toMatch(/\u5341$/);
-    expect(decodeFeed(Uint8Array.from([...head, 0xa4, 0x51]))).toEqual({ problem: expect.stringContaining('byte for byte') as string });
+    expect(decodeFeed(Uint8Array.from([...head, 0xa4, 0x51]))).toEqual({ problems: [{ line: 1, column: 1, message: expect.stringContaining('byte for byte') as string }] });
   });
 
   test('a character the encoding lacks becomes a numeric reference', () => {
@@ -58,6 +58,23 @@ describe('the encoding of a feed', () => {
     ['bytes that are not what they say', Uint8Array.of(60, 97, 62, 0xff), /not utf-8/],
     ['an encoding nobody uses any more', bytesOf('<?xml version="1.0" encoding="EBCDIC-CP-FR"?>', 'utf8'), /ebcdic/],
   ])('%s: a problem, not a guess', (_, bytes, problem) => {
-    expect(decodeFeed(bytes)).toEqual({ problem: expect.stringMatching(problem) as string });
+    expect(decodeFeed(bytes)).toMatchObject({ problems: [{ message: expect.stringMatching(problem) as string }] });
   });
+});
+
+test.each([
+  ['utf-8', [0xc3, 0x28]],
+  ['utf-8', [0xe2, 0x80]],
+  ['utf-16le', [0x00, 0xdc]],
+  ['shift_jis', [0x81, 0x0a]],
+] as const)('bytes that are not %s are told where they are, in whatever pieces they come', (encoding, bad) => {
+  const [before, after] = ['<?xml version="1.0" encoding="X"?>\n<rss>\n<title>日本 ', '</title>\n</rss>'].map((text) => encodeFeed(text.replace('X', encoding === 'utf-16le' ? 'utf-16' : encoding), encoding, false));
+  const bytes = Uint8Array.from([...before!, ...bad, ...after!]);
+  const wanted = { problems: [{ line: 3, column: 11, message: expect.stringContaining('damaged') as string }] };
+  expect(decodeFeed(bytes)).toEqual(wanted);
+  const decoder = feedDecoder(bytes.subarray(0, 200));
+  if ('problems' in decoder) throw new Error(decoder.problems[0].message);
+  let read: ReturnType<typeof decoder.decode> = '';
+  for (let at = 0; at < bytes.length && typeof read === 'string'; at += 7) read = decoder.decode(bytes.subarray(at, at + 7), at + 7 >= bytes.length);
+  expect(read).toEqual(wanted);
 });

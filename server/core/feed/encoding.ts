@@ -1,4 +1,6 @@
+import { advance } from '../model/place.ts';
 import { decodeLegacy, encodeLegacy, legacyEncoding } from './legacyEncoding.ts';
+import type { FeedProblem } from './problem.ts';
 
 /** The encoding of a feed: a Unicode one, or an older one by its name in WHATWG Encoding, § 4.2 ("ISO-8859-1" means windows-1252 to every reader). */
 export type FeedEncoding = string;
@@ -7,6 +9,11 @@ export interface DecodedFeed {
   text: string;
   encoding: FeedEncoding;
   bom: boolean;
+}
+
+/** Why bytes cannot be decoded, and from where on. */
+export interface Undecodable {
+  problems: [FeedProblem];
 }
 
 /** `TextDecoder` exists in Node and in browsers, but in neither of the type libraries that the core is compiled with. */
@@ -29,17 +36,20 @@ interface Written {
   encoding: FeedEncoding;
   /** The number of bytes of the byte order mark. */
   mark: number;
-  damaged: { problem: string };
+  /** What is wrong with bytes that are not of this encoding. */
+  damaged: string;
 }
 
 /** Determines a feed's encoding from its first bytes: byte order mark, else the shape of `<?` in UTF-16, else the XML declaration, else UTF-8. */
-function writtenIn(head: Uint8Array): Written | { problem: string } {
+function writtenIn(head: Uint8Array): Written | Undecodable {
   const mark = BOMS.find(([, start]) => startsWith(head, start));
   const declared = declaredEncoding(head);
   const encoding = mark?.[0] ?? (startsWith(head, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(head, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : Object.hasOwn(UNICODE, declared) ? UNICODE[declared] : legacyEncoding(declared));
-  if (encoding === undefined) return { problem: `the feed says it is written in ${declared}, which Stet does not read: save it as UTF-8` };
-  return { encoding, mark: mark?.[1].length ?? 0, damaged: { problem: `the bytes are not ${encoding}${declared === null ? '' : `, though the feed says ${declared}`}: the file is damaged or declares a wrong encoding` } };
+  if (encoding === undefined) return undecodable(`the feed says it is written in ${declared}, which Stet does not read: save it as UTF-8`);
+  return { encoding, mark: mark?.[1].length ?? 0, damaged: `the bytes from here on are not ${encoding}${declared === null ? '' : `, though the feed says ${declared}`}: the file is damaged or declares a wrong encoding` };
 }
+
+const undecodable = (message: string, place = { line: 1, column: 1 }): Undecodable => ({ problems: [{ ...place, message }] });
 
 /**
  * Decodes the bytes of a feed (XML 1.0, § 4.3.3 and appendix F): by byte order mark, else by the shape of `<?` in UTF-16, else by
@@ -47,9 +57,9 @@ function writtenIn(head: Uint8Array): Written | { problem: string } {
  *
  * @returns the text and what {@link encodeFeed} needs to restore the same bytes, or why it cannot be decoded
  */
-export function decodeFeed(bytes: Uint8Array): DecodedFeed | { problem: string } {
+export function decodeFeed(bytes: Uint8Array): DecodedFeed | Undecodable {
   const decoder = feedDecoder(bytes);
-  if ('problem' in decoder) return decoder;
+  if ('problems' in decoder) return decoder;
   const text = decoder.decode(bytes, true);
   return typeof text === 'string' ? { text, encoding: decoder.encoding, bom: decoder.bom } : text;
 }
@@ -59,15 +69,16 @@ export interface FeedDecoder {
   encoding: FeedEncoding;
   bom: boolean;
   /** The text of the next bytes, except for an incomplete character at the end. Invalid bytes are reported once, and nothing is read after them. */
-  decode(bytes: Uint8Array, isLast: boolean): string | { problem: string };
+  decode(bytes: Uint8Array, isLast: boolean): string | Undecodable;
 }
 
 /** @param head the first 200 bytes of the feed, or all if there are fewer. They are decoded only when passed to `decode`. */
-export function feedDecoder(head: Uint8Array): FeedDecoder | { problem: string } {
+export function feedDecoder(head: Uint8Array): FeedDecoder | Undecodable {
   const written = writtenIn(head);
-  if ('problem' in written) return written;
+  if ('problems' in written) return written;
   const { encoding, damaged } = written;
   let { mark } = written;
+  const place = { line: 1, column: 1 };
   const decoded = encoding === 'utf-8' ? utf8InPieces() : isUnicode(encoding) ? utf16InPieces(encoding) : legacyInPieces(encoding);
   return {
     encoding, bom: mark > 0,
@@ -75,19 +86,64 @@ export function feedDecoder(head: Uint8Array): FeedDecoder | { problem: string }
       const body = bytes.subarray(mark);
       mark = Math.max(0, mark - bytes.length);
       try {
-        return decoded(body, isLast);
-      } catch {
-        return damaged;
+        const text = decoded(body, isLast);
+        if (typeof text !== 'string') return text;
+        advance(place, text);
+        return text;
+      } catch (error) {
+        advance(place, error instanceof Damage ? error.before : '');
+        return undecodable(damaged, place);
       }
     },
   };
 }
 
-type InPieces = (bytes: Uint8Array, isLast: boolean) => string | { problem: string };
+type InPieces = (bytes: Uint8Array, isLast: boolean) => string | Undecodable;
+
+/** Bytes that are invalid in their encoding. */
+class Damage extends Error {
+  constructor(
+    /** The text that precedes them. */
+    readonly before: string,
+  ) {
+    super('invalid bytes');
+  }
+}
+
+/** @throws Damage if `decode` finds invalid bytes, with the text before them */
+function orDamage(decode: () => string, before: () => string): string {
+  try {
+    return decode();
+  } catch {
+    throw new Damage(before());
+  }
+}
+
+/** The text up to the first invalid bytes. */
+function soundStart(bytes: Uint8Array, encoding: string): string {
+  const decode = (end: number): string => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end), { stream: true });
+  let [sound, unsound] = [0, bytes.length + 1];
+  while (unsound - sound > 1) {
+    const middle = (sound + unsound) >> 1;
+    try {
+      decode(middle);
+      sound = middle;
+    } catch {
+      unsound = middle;
+    }
+  }
+  return decode(sound);
+}
+
+const isContinuation = (byte: number): boolean => byte >> 6 === 0b10;
 
 function utf8InPieces(): InPieces {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+  return (bytes, isLast) => {
+    // a piece may begin within a character
+    const start = Math.max(0, bytes.findIndex((byte) => !isContinuation(byte)));
+    return orDamage(() => decoder.decode(bytes, { stream: !isLast }), () => `${start > 0 ? '\uFFFD' : ''}${soundStart(bytes.subarray(start), 'utf-8')}`);
+  };
 }
 
 /** Decodes up to where a piece may end, and holds the rest until the next bytes come. */
@@ -108,7 +164,7 @@ const utf16InPieces = (encoding: FeedEncoding): InPieces => cutting(
     const high = bytes[end - (encoding === 'utf-16le' ? 1 : 2)] ?? 0;
     return high >= 0xd8 && high <= 0xdb ? end - 2 : end;
   },
-  (bytes) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes),
+  (bytes) => orDamage(() => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), () => soundStart(bytes, encoding)),
 );
 
 /** No character of these encodings contains a `<`, so the bytes can be cut before one. */
@@ -128,11 +184,11 @@ export const decodePart = (bytes: Uint8Array, encoding: FeedEncoding): string =>
 const isUnicode = (encoding: FeedEncoding): boolean => encoding.startsWith('utf-');
 
 /** Some old encodings have two byte sequences for one character: if a feed uses both, its bytes could not be restored. */
-function decodedLegacy(bytes: Uint8Array, encoding: string): string | { problem: string } {
-  const text = decodeLegacy(bytes, encoding);
+function decodedLegacy(bytes: Uint8Array, encoding: string): string | Undecodable {
+  const text = orDamage(() => decodeLegacy(bytes, encoding), () => soundStart(bytes, encoding));
   const again = encodeLegacy(text, encoding);
   if (again.length === bytes.length && again.every((byte, index) => byte === bytes[index])) return text;
-  return { problem: `the feed is written in ${encoding} in a way that cannot be kept byte for byte: save it as UTF-8` };
+  return undecodable(`the feed is written in ${encoding} in a way that cannot be kept byte for byte: save it as UTF-8`);
 }
 
 /**

@@ -41,7 +41,7 @@ export interface GotPerson extends Omit<PersonReading, 'imageUrl'> {
  */
 export function getFeed(bytes: Uint8Array): { ok: true; view: GotFeed } | { ok: false; problems: FeedProblem[] } {
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
+  if ('problems' in decoded) return { ok: false, problems: decoded.problems };
   const document = documentOf(decoded.text);
   if ('problems' in document) return { ok: false, problems: document.problems };
   const view = unlessDisagreed(() => viewOfDocument(document));

@@ -1,3 +1,4 @@
+import { advance } from '../model/place.ts';
 import { documentFrom, itemOf } from './document.ts';
 import { feedDecoder } from './encoding.ts';
 import { gating } from './gate.ts';
@@ -5,7 +6,7 @@ import { showOf, viewOfItem, type GotEpisode, type GotShow } from './get.ts';
 import { keying } from './keys.ts';
 import type { Bindings } from './namespaces.ts';
 import { readOne, unlessDisagreed } from './read.ts';
-import { advance, bindingsOf } from './scan.ts';
+import { bindingsOf } from './scan.ts';
 
 /** The editorial view of a feed whose bytes come in pieces. */
 export interface FeedGetting {
@@ -26,7 +27,7 @@ export function getInPieces(head: Uint8Array): FeedGetting {
   const place = { line: 1, column: 1 };
   let found: GotEpisode[] = [];
   let around: Bindings | undefined;
-  let isSound = !('problem' in decoder);
+  let isSound = !('problems' in decoder);
   const reading = gating(undefined, ({ text, outline, instructions, before }) => {
     around ??= bindingsOf(reading.rest(), reading.soFar);
     advance(place, before);
@@ -35,7 +36,7 @@ export function getInPieces(head: Uint8Array): FeedGetting {
     advance(place, text);
   });
   const readOn = (bytes: Uint8Array, isLast: boolean): { isSound: boolean } => {
-    const text = isSound && !('problem' in decoder) ? decoder.decode(bytes, isLast) : '';
+    const text = isSound && !('problems' in decoder) ? decoder.decode(bytes, isLast) : '';
     if (typeof text === 'string') reading.write(text);
     return { isSound: isSound && typeof text === 'string' };
   };

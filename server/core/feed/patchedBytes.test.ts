@@ -5,7 +5,7 @@ import { bytePatches, patchedBytes } from './patchedBytes.ts';
 
 const decoded = (bytes: Uint8Array): DecodedFeed => {
   const feed = decodeFeed(bytes);
-  if ('problem' in feed) throw new Error(feed.problem);
+  if ('problems' in feed) throw new Error(feed.problems[0].message);
   return feed;
 };
 

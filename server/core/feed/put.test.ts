@@ -8,7 +8,7 @@ const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new UR
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array): string => {
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) throw new Error(decoded.problem);
+  if ('problems' in decoded) throw new Error(decoded.problems[0].message);
   return decoded.text;
 };
 const got = (bytes: Uint8Array): GotFeed => {

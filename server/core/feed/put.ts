@@ -55,7 +55,7 @@ type PutText = Omit<PutFeed, 'bytes'> & { patches: BytePatch[] | Uint8Array };
 /** The same without the bytes: `patches` are patches of the original ones, or the new bytes themselves. */
 function putText(bytes: Uint8Array, edited: EditedFeed, enrichments: readonly Enrichment[]): PutText | { ok: false; problems: FeedProblem[] } | { ok: false; refusals: Refusal[] } {
   const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
+  if ('problems' in decoded) return { ok: false, problems: decoded.problems };
   const document = documentOf(decoded.text);
   if ('problems' in document) return { ok: false, problems: document.problems };
   const known = unlessDisagreed(() => knownIn(document, edited));

@@ -22,13 +22,13 @@ const odd = `<?xml version="1.0"?>\r
 /** The result of scanning a feed whose bytes come in pieces of these lengths, cyclically. */
 function scanned(bytes: Uint8Array, lengths: readonly number[], isKnown?: Parameters<typeof scanFeed>[1]) {
   const decoder = feedDecoder(bytes);
-  if ('problem' in decoder) throw new Error(decoder.problem);
+  if ('problems' in decoder) throw new Error(decoder.problems[0].message);
   const scan = scanFeed(decoder, isKnown);
   const items: ScannedItem[] = [];
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const end = Math.min(bytes.length, at + lengths[turn % lengths.length]!);
     const text = decoder.decode(bytes.subarray(at, end), end === bytes.length);
-    if (typeof text !== 'string') throw new Error(text.problem);
+    if (typeof text !== 'string') throw new Error(text.problems[0].message);
     items.push(...scan.write(text));
     at = end;
   }
@@ -83,7 +83,7 @@ test('what is known is placed and proved, and not taken apart', () => {
 
 test('bytes that are damaged far behind are found', () => {
   const decoder = feedDecoder(Buffer.from('<rss>'));
-  if ('problem' in decoder) throw new Error(decoder.problem);
-  expect(decoder.decode(Buffer.from('<rss>'), false)).toBe('<rss>');
-  expect(decoder.decode(Buffer.from([0xff, 0x41]), true)).toMatchObject({ problem: expect.stringContaining('not utf-8') });
+  if ('problems' in decoder) throw new Error(decoder.problems[0].message);
+  expect(decoder.decode(Buffer.from('<rss>\n'), false)).toBe('<rss>\n');
+  expect(decoder.decode(Buffer.from([0x41, 0xff, 0x41]), true)).toEqual({ problems: [{ line: 2, column: 2, message: expect.stringContaining('not utf-8') }] });
 });

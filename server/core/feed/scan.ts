@@ -1,4 +1,5 @@
 import type { Range } from '../model/patch.ts';
+import { advance } from '../model/place.ts';
 import { byteOffsetsOf, lengthIn } from './byteOffsets.ts';
 import { documentFrom, itemOf, type FeedDocument } from './document.ts';
 import { Disagreement, NOTHING_BOUND, shallow } from './elements.ts';
@@ -115,11 +116,4 @@ function besidesItems(document: FeedDocument, written: Pick<FeedDecoder, 'encodi
   const byteAt = byteOffsetsOf({ ...written, text: document.text });
   const [declareByte, headStart] = [byteAt(declareAt), byteAt(head.start)];
   return { bindings, entities, show: readShow(document.text, document.channel), declareAt: declareByte, headStart, headEnd: headEnd ?? byteAt(head.end) };
-}
-
-/** Advances a place past a text. */
-export function advance(place: { line: number; column: number }, text: string): void {
-  let start = -1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) [start, place.line] = [at, place.line + 1];
-  place.column = start === -1 ? place.column + text.length : text.length - start;
 }

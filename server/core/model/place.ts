@@ -25,3 +25,10 @@ export function lineStartsOf(text: string): number[] {
 
 /** The 0-based line an offset lies on. */
 export const lineAt = (starts: readonly number[], offset: number): number => Math.max(0, lowerBound(starts.length, (at) => starts[at]! > offset) - 1);
+
+/** Advances a place past a text. */
+export function advance(place: { line: number; column: number }, text: string): void {
+  let start = -1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) [start, place.line] = [at, place.line + 1];
+  place.column = start === -1 ? place.column + text.length : text.length - start;
+}

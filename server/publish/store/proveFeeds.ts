@@ -41,8 +41,7 @@ export class ProveFeeds {
       const changed = chunks.find((chunk, index) => !isOf(pieces[index]!, chunk));
       if (changed) return `its stored bytes are damaged (chunk ${changed.sha256.toString('hex')})`;
       const decoded = decodeFeed(Buffer.concat(pieces));
-      if ('problem' in decoded) return decoded.problem;
-      const [problem] = gate(decoded.text).problems;
+      const [problem] = 'problems' in decoded ? decoded.problems : gate(decoded.text).problems;
       return problem ? `line ${problem.line}, column ${problem.column}: ${problem.message}` : null;
     } catch (error) {
       return (error as Error).message;
