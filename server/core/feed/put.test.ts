@@ -48,6 +48,9 @@ const item = (inside: string): string => feed(`
       ${inside}
     </item>`);
 
+/** A feed without white space; `root` and `own` are attributes. */
+const bare = (inside: string, root = '', own = ''): string => `<rss version="2.0"${root}><channel><title>A</title><item${own}><title>One</title><guid>g</guid>${inside}</item></channel></rss>`;
+
 const list = (...lines: string[]): string => `<description><![CDATA[<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>]]></description>`;
 const psc = (...chapters: string[]): string => `<psc:chapters version="1.2" x="y">\n        ${chapters.join('\n        ')}\n      </psc:chapters>`;
 const latin = (inside: string): Uint8Array => encodeFeed(feed(`<item><title><![CDATA[One]]></title><guid>g</guid>${inside}</item>`, '<?xml version="1.0" encoding="ISO-8859-1"?>'), 'windows-1252', false);
@@ -145,6 +148,37 @@ describe('persons of an item', () => {
     const { text, notHeld } = put(bytesOf('<rss version="2.0"><channel><title>A</title><item><guid>g</guid></item></channel></rss>'), ({ persons }) => void persons.push({ name: 'A'.repeat(129), role: 'host', group: 'cast', img: null, href: null }));
     expect(text).toBe(`<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>A</title><item><guid>g</guid><podcast:person>${'A'.repeat(128)}</podcast:person></item></channel></rss>`);
     expect(notHeld.map(({ path }) => path)).toEqual(['episodes[0].persons[0].name']);
+  });
+
+  describe('beside one that declares its own prefix', () => {
+    const uri = 'https://podcastindex.org/namespace/1.0';
+    const ann = (prefix: string, bound = uri): string => `<${prefix}:person xmlns:${prefix}="${bound}">Ann</${prefix}:person>`;
+    const ada = { name: 'Ada Voss', role: 'guest', group: 'cast', img: null, href: null };
+    const declared = ` xmlns:podcast="${uri}"`;
+
+    test.each([
+      ['the root declares one then', bare(ann('podcast')), bare(`${ann('podcast')}<podcast:person role="guest">Ada Voss</podcast:person>`, declared)],
+      ['the root declares the usual one, whatever its own is', bare(ann('p')), bare(`${ann('p')}<podcast:person role="guest">Ada Voss</podcast:person>`, declared)],
+      ['the one that the root declares is used', bare(ann('p'), ` xmlns:q="${uri}"`), bare(`${ann('p')}<q:person role="guest">Ada Voss</q:person>`, ` xmlns:q="${uri}"`)],
+      ['its own is used where the item declares it too', bare(ann('p'), '', ` xmlns:p="${uri}"`), bare(`${ann('p')}<p:person role="guest">Ada Voss</p:person>`, '', ` xmlns:p="${uri}"`)],
+      ['one that means something else around it is not used', bare(ann('p'), ' xmlns:p="urn:other"'), bare(`${ann('p')}<podcast:person role="guest">Ada Voss</podcast:person>`, ` xmlns:p="urn:other"${declared}`)],
+      ['its default namespace is not used', bare(`<person xmlns="${uri}">Ann</person>`), bare(`<person xmlns="${uri}">Ann</person><podcast:person role="guest">Ada Voss</podcast:person>`, declared)],
+    ])('%s', (_, before, after) => {
+      const { text, notHeld } = put(bytesOf(before), ({ persons }) => void persons.push(ada));
+      expect([text, notHeld]).toEqual([after, []]);
+      expect(got(bytesOf(text)).episodes[0]!.persons.map(({ name }) => name)).toEqual(['Ann', 'Ada Voss']);
+    });
+
+    test('it is replaced', () => {
+      const { text } = put(bytesOf(bare(ann('podcast'))), (episode) => void (episode.persons = [ada]));
+      expect(text).toBe(bare('<podcast:person role="guest">Ada Voss</podcast:person>', declared));
+    });
+
+    test('a new episode has persons, too', () => {
+      const { text } = put(bytesOf(bare(ann('podcast'))), (episode, { episodes }) => void episodes.unshift({ ...episode, key: undefined, guid: 'new', persons: [ada] } as typeof episode));
+      expect(text).toContain(`<rss version="2.0"${declared}>`);
+      expect(got(bytesOf(text)).episodes.map(({ persons }) => persons.map(({ name }) => name))).toEqual([['Ada Voss'], ['Ann']]);
+    });
   });
 });
 

@@ -40,10 +40,10 @@ function held({ id, name, role, group, img, href }: ViewPerson): ViewPerson {
   return { ...(id !== undefined && { id }), name: [...name.trim()].slice(0, LONGEST_NAME).join('').trim(), role: role.toLowerCase() || DEFAULTS.role, group: group.toLowerCase() || DEFAULTS.group, img: img || null, href: href || null };
 }
 
-/** A new person: attributes in the order and quotes of the neighbour; a default is written only if the neighbour writes it. */
+/** A new person: the neighbour's name where its prefix is declared for the item, attributes in its order and quotes; a default is written only if the neighbour writes it. */
 export function clonedPerson(text: string, neighbour: Element | undefined, prefixes: Prefixes, item: Element, wanted: ViewPerson): string {
   const person = held(wanted);
-  const name = neighbour?.name ?? prefixes.nameOf('podcast', 'person', item);
+  const name = neighbour && isBoundIn(item, neighbour) ? neighbour.name : prefixes.nameOf('podcast', 'person', item);
   const there = neighbour?.attributes.map((attribute) => attribute.name) ?? [];
   const order = [...ATTRIBUTES].sort((a, b) => rank(there, a) - rank(there, b));
   const written = order.map((attribute) => {
@@ -55,5 +55,8 @@ export function clonedPerson(text: string, neighbour: Element | undefined, prefi
   });
   return `<${name}${written.join('')}>${escapeText(person.name)}</${name}>`;
 }
+
+/** Whether an element's prefix means the same outside of it: serialisers of DOM trees declare it on each element anew. */
+const isBoundIn = (item: Element, { name, uri }: Element): boolean => item.bindings.get(name.slice(0, Math.max(0, name.indexOf(':')))) === uri;
 
 const rank = (there: readonly string[], name: string): number => (there.includes(name) ? there.indexOf(name) : there.length);
