@@ -6,7 +6,7 @@ import { toSrt } from '#core/formats/srt/writeSrt';
 import { toVtt } from '#core/formats/vtt/write';
 import type { Transcript } from '#core/formats/transcript';
 import { patchFile, type BeforeAndAfter } from '#core/linked/patchFile';
-import type { NotHeld } from '#core/linked/foundWords';
+import type { FileNotHeld } from '#core/linked/foundWords';
 import { Database } from '../platform/database.ts';
 import { inLanguageOf } from './inLanguage.ts';
 import { nameIn } from './nameIn.ts';
@@ -22,7 +22,7 @@ export interface CorrectedFile {
   /** Whether it differs from that file. */
   changed: boolean;
   regenerated: { why: string } | null;
-  notHeld: NotHeld[];
+  notHeld: FileNotHeld[];
 }
 
 interface Row {

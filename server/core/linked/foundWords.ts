@@ -33,6 +33,11 @@ export interface NotHeld {
   why: string;
 }
 
+/** The same of any linked file, one of chapters included. */
+export interface FileNotHeld extends Omit<NotHeld, 'what'> {
+  what: NotHeld['what'] | 'chapter';
+}
+
 /** The words of a transcript file, with the edits located where the file has those passages. */
 export class FoundWords {
   private readonly fileWords: Token[] = [];

@@ -14,11 +14,12 @@ const file = `{
 `;
 const chapter = (startMs: number, title: string, url: string | null = null, imageUrl: string | null = null): TranscriptChapter => ({ startMs, title, url, imageUrl });
 const before = [chapter(0, 'The lamp that would not turn', null, 'https://harbour.example/lamp.jpg'), chapter(30_250, 'A kettle and a prism'), chapter(48_000, 'What the logbook says', 'https://harbour.example/log')];
-const edited = (edit: (chapters: TranscriptChapter[]) => TranscriptChapter[], from = before): string => {
-  const outcome = patchChapters(file, from, edit([...from]));
+function patched(text: string, from: TranscriptChapter[], to: TranscriptChapter[]): { text: string; notHeld: unknown[] } {
+  const outcome = patchChapters(text, from, to);
   if ('why' in outcome) throw new Error(outcome.why);
-  return applyPatches(file, outcome.patches);
-};
+  return { text: applyPatches(text, outcome.patches), notHeld: outcome.notHeld };
+}
+const edited = (edit: (chapters: TranscriptChapter[]) => TranscriptChapter[], from = before): string => patched(file, from, edit([...from])).text;
 
 describe('a linked file of chapters', () => {
   test('stays as it is without an edit', () => {
@@ -44,6 +45,37 @@ describe('a linked file of chapters', () => {
 
   test('takes in a chapter at its time', () => {
     expect(edited(([one, two, three]) => [one!, two!, chapter(40_000, 'The prism'), three!])).toBe(file.replace('"endTime": 48 },', '"endTime": 48 },\n    { "startTime": 40, "title": "The prism", "endTime": 48 },').replace('"The prism", "endTime": 48 }', '"The prism" }'));
+  });
+
+  test('takes in a chapter where another one began that has moved, or within its second', () => {
+    const small = '{"chapters":[{"startTime":5,"title":"Fog"},{"startTime":60,"title":"Lamp"}]}';
+    const [fog, lamp] = [chapter(5000, 'Fog'), chapter(60_000, 'Lamp')];
+    expect(patched(small, [fog, lamp], [fog, chapter(60_000, 'New'), { ...lamp, startMs: 63_000 }])).toEqual({ text: small.replace('{"startTime":60', '{"startTime":60,"title":"New"},{"startTime":63').replace('},{"startTime":60', '}, {"startTime":60'), notHeld: [] });
+    expect(edited(([one, two, three]) => [one!, two!, chapter(47_400, 'New'), three!])).toContain('"endTime": 48 },\n    { "startTime": 47.4, "title": "New" },\n');
+  });
+
+  test('has an end move with the next start that it was, and never before its own start', () => {
+    expect(edited(([one, two, three]) => [one!, two!, { ...three!, startMs: 50_000 }])).toBe(file.replace('"endTime": 48', '"endTime": 50').replace('"startTime": 48', '"startTime": 50'));
+    const gap = '{"chapters":[{"startTime":5,"title":"Fog","endTime":6},{"startTime":60,"title":"Lamp"}]}';
+    expect(patched(gap, [chapter(5000, 'Fog'), chapter(60_000, 'Lamp')], [chapter(20_000, 'Fog'), chapter(60_000, 'Lamp')]).text).toBe(gap.replace('5,', '20,').replace('6}', '21}'));
+  });
+
+  test('gets times in the form of its own, and tells where that is too coarse', () => {
+    const clocks = '{"chapters":[{"startTime":"00:00:05","title":"Fog"},{"startTime":"00:01:00","title":"Lamp"}]}';
+    const [fog, lamp] = [chapter(5000, 'Fog'), chapter(60_000, 'Lamp')];
+    expect(patched(clocks, [fog, lamp], [fog, chapter(5399, 'New'), lamp])).toEqual({
+      text: clocks.replace('"Fog"}', '"Fog"}, {"startTime":"00:00:05","title":"New"}'),
+      notHeld: [{ what: 'time', startMs: 5399, why: 'The times of the file are not as fine; it was rounded down.' }],
+    });
+    expect(patched(clocks, [fog, lamp], [{ ...fog, startMs: 4999 }, chapter(40_000, 'New'), lamp])).toMatchObject({
+      text: clocks.replace('00:05', '00:04').replace('"Fog"}', '"Fog"}, {"startTime":"00:00:40","title":"New"}'),
+      notHeld: [{ what: 'time', startMs: 4999 }],
+    });
+  });
+
+  test('tells of a changed chapter that it does not have', () => {
+    const more = [...before, chapter(55_000, 'Only in the notes')];
+    expect(patched(file, more, [...before, chapter(55_000, 'Renamed')])).toEqual({ text: file, notHeld: [{ what: 'chapter', startMs: 55_000, why: 'The file has no such chapter.' }] });
   });
 
   test('is written anew where its order would break', () => {

@@ -1,39 +1,48 @@
 import { readJson } from '../formats/json/document.ts';
+import { asMs, asObject, secondsToMs } from '../formats/json/checked.ts';
 import { FileContent } from '../formats/fileContent.ts';
 import { JsonFindings } from '../formats/json/findings.ts';
 import { listIn } from '../formats/json/listIn.ts';
 import { readTolerantly } from '../formats/json/tolerant.ts';
 import { listedChapters } from '../formats/chapters/listedChapters.ts';
+import { oneLine } from '../formats/oneLine.ts';
 import type { TranscriptChapter } from '../formats/transcript.ts';
-import type { Patch, Range } from '../model/patch.ts';
+import { applyPatches, type Patch, type Range } from '../model/patch.ts';
 import { withChanges } from './chapterChanges.ts';
 import { clockLike, secondsLike } from './clockLike.ts';
 import { endOfObject, inQuotes, isObjectPlace, jsonEscapes, listPlace, valueRange, type ObjectPlace } from './jsonText.ts';
+import type { FileNotHeld } from './foundWords.ts';
 import type { FilePatch, Unpatchable } from './patchTranscript.ts';
 
 /** A chapter of the file with its place. */
 interface PlacedChapter extends TranscriptChapter, Range {
   place: ObjectPlace;
+  endMs: number | null;
   /** Its index in the list, and where the preceding element ends and the following one begins, silent chapters included. */
   index: number;
   behind: number;
   ahead: number;
 }
 
-/** The names that chapter files use; the first one present counts. */
-const NAMES = { startMs: ['startTime', 'start'], title: ['title'], url: ['url', 'href'], imageUrl: ['img', 'image'] } as const;
+/** A chapter of the file after the edit. */
+type NewValues = TranscriptChapter & Pick<PlacedChapter, 'endMs'>;
+type Kept = { of: PlacedChapter; now: TranscriptChapter };
+
+/** The names that chapter files use; the first one present counts. Those in `_ms` hold milliseconds, other times are seconds. */
+const NAMES = { startMs: ['start_ms', 'startTime', 'start'], endMs: ['end_ms', 'endTime', 'end'], title: ['title'], url: ['url', 'href'], imageUrl: ['img', 'image'] } as const;
 type Field = keyof typeof NAMES;
 
 /**
  * Applies changes of chapters to a linked chapter file (podcast-namespace 1.0, "chapters/jsonChapters.md"), replacing only the
- * characters of changed values. Silent chapters (`toc: false`), ends, locations and anything else stay.
+ * characters of changed values. Silent chapters (`toc: false`), locations and anything else stay. An end stays, too, except where it was
+ * the start of the next chapter, which moved, or would come before its own start.
  *
  * @param before the chapters before anybody edited them here, wherever they were taken from
  */
 export function patchChapters(text: string, before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): FilePatch | Unpatchable {
   const own = placedChapters(text);
   if ('why' in own) return own;
-  const { kept, added } = withChanges(own, before, after);
+  const { kept, added, notHeld } = withChanges(own, before, after);
   if (kept.length === 0 && (own.length > 0 || added.length > 0)) return { why: 'none of its chapters are left' };
   const starts = kept.map(({ now }) => now.startMs);
   if (starts.some((startMs, index) => index > 0 && startMs < starts[index - 1]!)) return { why: 'its chapters would no longer be in order of their starts' };
@@ -41,10 +50,35 @@ export function patchChapters(text: string, before: readonly TranscriptChapter[]
   const stays = new Set(kept.map(({ of }) => of));
   const patches = [
     ...own.flatMap((chapter, index) => (stays.has(chapter) ? [] : [removal(own, stays, index)])),
-    ...kept.flatMap(({ of, now }) => writing.change(of, now)),
+    ...kept.flatMap(({ of, now }) => writing.change(of, { ...now, endMs: endOf(of, own, kept) })),
     ...additions(text, kept, added, writing),
   ];
-  return { patches, notHeld: [] };
+  return { patches, notHeld: patches.length === 0 ? notHeld : [...notHeld, ...coarse(applyPatches(text, patches), [...kept.map(({ now }) => now), ...added])] };
+}
+
+/** The end of a chapter after the edit. */
+function endOf(of: PlacedChapter, own: readonly PlacedChapter[], kept: readonly Kept[]): number | null {
+  const [at, following] = [kept.findIndex((each) => each.of === of), own[own.indexOf(of) + 1]];
+  const { now } = kept[at]!;
+  const next = kept[at + 1];
+  if (of.endMs === null) return null;
+  if (next && next.of === following && of.endMs === following.startMs) return next.now.startMs;
+  if (of.endMs >= now.startMs || of.endMs < of.startMs) return of.endMs;
+  return Math.min(of.endMs + now.startMs - of.startMs, next?.now.startMs ?? Infinity);
+}
+
+const markOf = ({ startMs, title }: TranscriptChapter): string => `${startMs} ${oneLine(title)}`;
+
+/** Starts that the file's form of time cannot hold. */
+function coarse(result: string, chapters: readonly TranscriptChapter[]): FileNotHeld[] {
+  const written = placedChapters(result);
+  if ('why' in written) throw new Error(`a chapter file was written that cannot be read: ${written.why}`);
+  const found = written.map(markOf);
+  return chapters.filter((chapter) => {
+    const at = found.indexOf(markOf(chapter));
+    if (at !== -1) found.splice(at, 1);
+    return at === -1;
+  }).map(({ startMs }) => ({ what: 'time', startMs, why: 'The times of the file are not as fine; it was rounded down.' }));
 }
 
 function placedChapters(text: string): PlacedChapter[] | Unpatchable {
@@ -61,7 +95,8 @@ function placedChapters(text: string): PlacedChapter[] | Unpatchable {
     const { startMs, title, url, imageUrl } = chapter;
     const [previous, next] = [places[index - 1], places[index + 1]];
     const end = endOfObject(text, place);
-    return [{ startMs, title, url, imageUrl, place, index, start: place.start, end, behind: isObjectPlace(previous) ? endOfObject(text, previous) : place.start, ahead: isObjectPlace(next) ? next.start : end }];
+    const { end_ms: inMs, endTime, end: endInSeconds } = asObject(value)!;
+    return [{ startMs, endMs: asMs(inMs) ?? secondsToMs(endTime ?? endInSeconds), title, url, imageUrl, place, index, start: place.start, end, behind: isObjectPlace(previous) ? endOfObject(text, previous) : place.start, ahead: isObjectPlace(next) ? next.start : end }];
   });
 }
 
@@ -73,7 +108,7 @@ function removal(own: readonly PlacedChapter[], stays: ReadonlySet<PlacedChapter
 }
 
 /** New chapters, each in the form of the one before it, placed by start. */
-function additions(text: string, kept: readonly { of: PlacedChapter; now: TranscriptChapter }[], added: readonly TranscriptChapter[], writing: ChapterWriting): Patch[] {
+function additions(text: string, kept: readonly Kept[], added: readonly TranscriptChapter[], writing: ChapterWriting): Patch[] {
   return [...added].sort((a, b) => a.startMs - b.startMs).map((chapter) => {
     const at = kept.findLastIndex(({ now }) => now.startMs <= chapter.startMs);
     const model = kept[Math.max(0, at)]!.of;
@@ -91,18 +126,17 @@ class ChapterWriting {
     this.escape = jsonEscapes(text);
   }
 
-  change(own: PlacedChapter, now: TranscriptChapter): Patch[] {
-    return (['startMs', 'title', 'url', 'imageUrl'] as const).flatMap((field) => (now[field] === own[field] ? [] : this.set(own, field, now[field])));
+  change(own: PlacedChapter, now: NewValues): Patch[] {
+    return (['startMs', 'endMs', 'title', 'url', 'imageUrl'] as const).flatMap((field) => (now[field] === own[field] ? [] : this.set(own, field, now[field])));
   }
 
   private set(own: PlacedChapter, field: Field, value: string | number | null): Patch[] {
     const name = NAMES[field].find((each) => own.place.members.has(each));
     const range = name === undefined ? null : valueRange(this.text, own.place.members.get(name));
-    if (!range) return value === null ? [] : [{ start: own.end - 1 - this.spaceBeforeEnd(own), end: own.end - 1 - this.spaceBeforeEnd(own), text: `, "${NAMES[field][0]}": ${this.valueOf(value)}` }];
+    if (!range || name === undefined) return value === null ? [] : [{ start: own.end - 1 - this.spaceBeforeEnd(own), end: own.end - 1 - this.spaceBeforeEnd(own), text: `, "${NAMES[field][0]}": ${this.valueOf(value)}` }];
     const inner = inQuotes(range, this.text);
     if (typeof value !== 'number') return this.text[range.start] === '"' ? [{ ...inner, text: this.escape(value ?? '') }] : [{ ...range, text: this.valueOf(value) }];
-    const written = this.text.slice(inner.start, inner.end);
-    return [{ ...inner, text: written.includes(':') ? (clockLike(value, written) ?? String(value / 1000)) : secondsLike(value, written) }];
+    return [{ ...inner, text: timeLike(value, name, this.text.slice(inner.start, inner.end)) }];
   }
 
   private spaceBeforeEnd({ start, end }: Range): number {
@@ -114,14 +148,28 @@ class ChapterWriting {
   }
 
   /** A chapter with the common members, with the white space of this one. */
-  copy(model: PlacedChapter, { startMs, title, url, imageUrl }: TranscriptChapter): string {
+  copy(model: PlacedChapter, chapter: TranscriptChapter): string {
     const source = this.text.slice(model.start, model.end);
     const open = /^\{\s*/.exec(source)![0];
     const close = /\s*\}$/.exec(source)![0];
     const colon = /^"[^"]*"(\s*:\s*)/.exec(source.slice(open.length))?.[1] ?? ': ';
     const comma = open.includes('\n') ? `,${open.slice(1)}` : /\S,\S/.test(source) ? ',' : ', ';
-    const members: [Field, string | number | null][] = [['startMs', startMs], ['title', title], ['url', url], ['imageUrl', imageUrl]];
     const named = (field: Field): string => NAMES[field].find((each) => model.place.members.has(each)) ?? NAMES[field][0];
-    return `${open}${members.filter(([, value]) => value !== null).map(([field, value]) => `"${named(field)}"${colon}${this.valueOf(value)}`).join(comma)}${close}`;
+    const members = (['title', 'url', 'imageUrl'] as const).flatMap((field) => (chapter[field] === null ? [] : [`"${named(field)}"${colon}${this.valueOf(chapter[field])}`]));
+    return `${open}${[`"${named('startMs')}"${colon}${this.startLike(model, named('startMs'), chapter.startMs)}`, ...members].join(comma)}${close}`;
   }
+
+  /** The start of a new chapter in the form of this one's, quotes included. */
+  private startLike(model: PlacedChapter, name: string, startMs: number): string {
+    const range = valueRange(this.text, model.place.members.get(name));
+    if (!range) return this.valueOf(startMs);
+    const { start, end } = inQuotes(range, this.text);
+    return `${this.text.slice(range.start, start)}${timeLike(startMs, name, this.text.slice(start, end))}${this.text.slice(end, range.end)}`;
+  }
+}
+
+/** A time under this name in the form of another one: milliseconds, a clock or seconds. */
+function timeLike(ms: number, name: string, written: string): string {
+  if (name.endsWith('_ms')) return String(ms);
+  return written.includes(':') ? (clockLike(ms, written) ?? String(ms / 1000)) : secondsLike(ms, written);
 }

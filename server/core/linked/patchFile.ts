@@ -7,7 +7,7 @@ import { encodeFeed } from '../feed/encoding.ts';
 import { applyPatches } from '../model/patch.ts';
 import { patchChapters } from './patchChapters.ts';
 import { isOutdated, isPatchable, patchTranscript, type FilePatch, type Unpatchable } from './patchTranscript.ts';
-import type { NotHeld } from './foundWords.ts';
+import type { FileNotHeld } from './foundWords.ts';
 
 /** A linked file with the corrections applied. */
 export interface PatchedFile {
@@ -16,7 +16,7 @@ export interface PatchedFile {
   changed: boolean;
   /** Why it had to be written anew; null if it was patched and everything else stayed. */
   regenerated: { why: string } | null;
-  notHeld: NotHeld[];
+  notHeld: FileNotHeld[];
 }
 
 /** The episode before anybody edited it here, and now. */

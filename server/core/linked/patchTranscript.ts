@@ -6,7 +6,7 @@ import { placeSrt } from './placeSrt.ts';
 import { placeVtt } from './placeVtt.ts';
 import type { PlacedFile, PlacedPart } from './placed.ts';
 import { plainLines } from './plainLines.ts';
-import type { NotHeld } from './foundWords.ts';
+import type { FileNotHeld, NotHeld } from './foundWords.ts';
 import { planOf } from './plan.ts';
 import { tokensOf } from './tokens.ts';
 import { writePlan, type Said } from './write.ts';
@@ -14,7 +14,7 @@ import { writePlan, type Said } from './write.ts';
 /** What corrections do to a linked file: patches of its text, and what it cannot take. */
 export interface FilePatch {
   patches: Patch[];
-  notHeld: NotHeld[];
+  notHeld: FileNotHeld[];
 }
 
 /** Why patches cannot make a file say what it should. */
