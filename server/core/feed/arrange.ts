@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { applyPatches, type Patch, type Range } from '../model/patch.ts';
 import { orderOf } from '../notes/write/order.ts';
 
@@ -29,7 +30,7 @@ export function arrange(text: string, standing: readonly Standing[], wanted: rea
   for (const [index, element] of wanted.entries()) {
     const anchor = anchors[index];
     if (anchor) {
-      patches.push(...(element as { patches: readonly Patch[] }).patches);
+      append(patches, (element as { patches: readonly Patch[] }).patches);
       previous = anchor;
       continue;
     }

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Patch } from '../model/patch.ts';
 import type { Hunk } from '../model/publication.ts';
 import { cutLine, type MarkedLine } from './longLine.ts';
@@ -35,7 +36,7 @@ export function feedHunks(before: string, patches: readonly Patch[], context = 2
     }
     for (let line = joins ? shownTo + 1 : from; line < block.first; line += 1) hunk.lines.push(same(line));
     const { lines, added } = changed(before, block, starts[block.first]!, lineEnd(block.last));
-    hunk.lines.push(...lines);
+    append(hunk.lines, lines);
     shift += added;
     shownTo = block.last;
   }

@@ -19,6 +19,8 @@ const replaced = (before: string, after: string, inside: string): string => {
   const start = valueIn(around(inside)).text.indexOf(before);
   return edited(inside, { start, end: start + before.length, text: after });
 };
+/** How many patches it takes to replace all but the first and last character of six. */
+const countOf = (inside: string): number => lift(around(inside), valueIn(around(inside)), [{ start: 1, end: 5, text: 'Bo' }]).length;
 
 describe('an edit of a decoded value, in the feed', () => {
   test.each([
@@ -38,6 +40,12 @@ describe('an edit of a decoded value, in the feed', () => {
   test('what is inserted beside a section goes into it', () => {
     expect(edited('\n  <![CDATA[b]]>\n', { start: 3, end: 3, text: '<i>' })).toBe('\n  <![CDATA[<i>b]]>\n');
     expect(edited('\n  <![CDATA[b]]>\n', { start: 4, end: 4, text: '</i>' })).toBe('\n  <![CDATA[b</i>]]>\n');
+  });
+
+  test('what goes without anything between it goes in one patch; what goes on both sides of a comment or a section goes in more', () => {
+    expect([countOf('&#40;&#77;a&#114;&#x61;&#41;'), countOf('(Ma<!-- ! -->&#114;a)'), countOf('(&#77;a<![CDATA[ra]]>)')]).toEqual([1, 2, 2]);
+    expect(replaced('Mara', ']]>', '&#40;&#77;a&#114;&#x61;&#41;')).toBe('&#40;]]&gt;&#41;');
+    expect(replaced('Mara', ']]', '&#40;&#77;a&#114;&#x61;&gt;')).toBe('&#40;]]&gt;');
   });
 
   test('an empty element is opened for it', () => {

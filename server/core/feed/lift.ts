@@ -46,7 +46,20 @@ function liftOne(value: Value, patch: Patch): Piece[] {
   if (runs.length === 0) return [{ start: inner.start, end: inner.start, text: escapeText(patch.text), section: null }];
   if (patch.start === patch.end) return [insertion(runs, patch)];
   const touched = runs.slice(firstTouching(runs, patch.start + 1), firstTouching(runs, patch.end) + 1);
-  return touched.map((run, index) => replacement(value.text, run, patch, index === 0 ? patch.text : ''));
+  return together(touched.map((run, index) => replacement(value.text, run, patch, index === 0 ? patch.text : '')));
+}
+
+/** What goes without anything between it goes in one piece: a page written in references may have one for each of its characters. */
+function together(pieces: readonly Piece[]): Piece[] {
+  const found: Piece[] = [];
+  for (const piece of pieces) {
+    const last = found.at(-1);
+    if (last && last.end === piece.start && last.section === null && piece.section === null) {
+      last.end = piece.end;
+      last.text += piece.text;
+    } else found.push(piece);
+  }
+  return found;
 }
 
 /** The first run that reaches an offset of the decoded value, by bisection: a value may have thousands. */

@@ -51,6 +51,8 @@ const item = (inside: string): string => feed(`
 /** A feed without white space; `root` and `own` are attributes. */
 const bare = (inside: string, root = '', own = ''): string => `<rss version="2.0"${root}><channel><title>A</title><item${own}><title>One</title><guid>g</guid>${inside}</item></channel></rss>`;
 
+const turn = (word: string): string => item(`<content:encoded><![CDATA[<p><strong>Mara Quill (0:00)</strong></p><p>Who wrote it?</p><p><strong>Oscar Vane (0:41)</strong></p><p>My ]]>${word}<![CDATA[ aunt.</p>]]></content:encoded>`);
+
 const list = (...lines: string[]): string => `<description><![CDATA[<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>]]></description>`;
 const psc = (...chapters: string[]): string => `<psc:chapters version="1.2" x="y">\n        ${chapters.join('\n        ')}\n      </psc:chapters>`;
 const latin = (inside: string): Uint8Array => encodeFeed(feed(`<item><title><![CDATA[One]]></title><guid>g</guid>${inside}</item>`, '<?xml version="1.0" encoding="ISO-8859-1"?>'), 'windows-1252', false);
@@ -179,6 +181,17 @@ describe('persons of an item', () => {
       expect(text).toContain(`<rss version="2.0"${declared}>`);
       expect(got(bytesOf(text)).episodes.map(({ persons }) => persons.map(({ name }) => name))).toEqual([['Ada Voss'], ['Ann']]);
     });
+  });
+});
+
+describe('a word of 200,000 characters', () => {
+  test.each([
+    ['each written as a reference', '&#1078;', 'fog', 1],
+    ['with pictures between them', '<![CDATA[x<img src="a">]]>', `<![CDATA[fog<img src="a">]]>${'<![CDATA[<img src="a">]]>'.repeat(199_999)}`, 200_000],
+  ])('%s, is replaced by another', (_, character, expected, patches) => {
+    const { text, patch, notHeld } = put(bytesOf(turn(character.repeat(200_000))), ({ segments }) => void Object.assign(segments[1]!, { text: 'My fog aunt.' }));
+    expect([notHeld, patch.length]).toEqual([[], patches]);
+    expect(text === turn(expected)).toBe(true);
   });
 });
 

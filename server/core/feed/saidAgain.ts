@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Patch } from '../model/patch.ts';
 import { canonicalName } from './canonicalName.ts';
 import type { Channel } from './document.ts';
@@ -42,7 +43,7 @@ export function writeSaidAgain(text: string, channel: Channel, field: ShowField,
   for (const { element, name, attribute } of repeating(channel, field, main)) {
     const said = attribute === undefined ? textOf(text, element) : (attributeOf(element, attribute)?.trim() ?? '');
     if (said === null || said === '' || isSame(said, after)) continue;
-    if (isSame(said, before)) patches.push(...(attribute === undefined ? writeText(text, element, inFormOf(said, after), lacking) : setAttribute(text, element, attribute, inFormOf(said, after))));
+    if (isSame(said, before)) append(patches, attribute === undefined ? writeText(text, element, inFormOf(said, after), lacking) : setAttribute(text, element, attribute, inFormOf(said, after)));
     else left.push({ key: null, field, element: name, passages: 1, why: 'it says something else' });
   }
   return { patches, left };

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Patch } from '../model/patch.ts';
 import type { Enrichment } from '../model/show.ts';
 import { arrangeItems } from './arrangeItems.ts';
@@ -36,10 +37,10 @@ export function writeDocument(document: FeedDocument, view: FeedView, enrichment
   const writing: FeedWriting = { patches: [], notHeld: [], left: [], replaced: [], episodes: [], added: [], removed: [], moved: [] };
   if (view.show) {
     const channel = writeChannel(document, view.show, on);
-    writing.patches.push(...channel.patches);
-    writing.notHeld.push(...channel.notHeld);
-    writing.left.push(...channel.left);
-    writing.replaced.push(...channel.replaced);
+    append(writing.patches, channel.patches);
+    append(writing.notHeld, channel.notHeld);
+    append(writing.left, channel.left);
+    append(writing.replaced, channel.replaced);
     for (const vocabulary of channel.declares) declares.add(vocabulary);
   }
   const items = new Map(index.items.map((item) => [item.key, item]));
@@ -53,18 +54,18 @@ export function writeDocument(document: FeedDocument, view: FeedView, enrichment
     }
     const written = writeItem(text.slice(item.start, item.end), index, episode, on);
     edits.set(key, written.patches.map((patch) => ({ start: patch.start + item.start, end: patch.end + item.start, text: patch.text })));
-    writing.notHeld.push(...written.notHeld.map((entry) => ({ key, ...entry })));
-    writing.left.push(...written.left.map((entry) => ({ key, ...entry })));
-    writing.replaced.push(...written.replaced.map((entry) => ({ key, ...entry })));
+    append(writing.notHeld, written.notHeld.map((entry) => ({ key, ...entry })));
+    append(writing.left, written.left.map((entry) => ({ key, ...entry })));
+    append(writing.replaced, written.replaced.map((entry) => ({ key, ...entry })));
     if (written.episode) writing.episodes.push(written.episode);
     for (const vocabulary of written.declares) declares.add(vocabulary);
   }
   if (view.order) {
     const { patches, notHeld, added, removed, moved } = arrangeItems(document, index, view.order, edits, on, declares);
-    writing.patches.push(...patches);
-    writing.notHeld.push(...notHeld);
+    append(writing.patches, patches);
+    append(writing.notHeld, notHeld);
     Object.assign(writing, { added, removed, moved });
-  } else writing.patches.push(...[...edits.values()].flat());
+  } else append(writing.patches, [...edits.values()].flat());
   const declarations = declarationsOf(declares, document.channel.bindings);
   if (declarations !== '') writing.patches.push({ start: index.declareAt, end: index.declareAt, text: declarations });
   return writing;

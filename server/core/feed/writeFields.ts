@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Patch } from '../model/patch.ts';
 import { writeDateLike } from './date.ts';
 import { writeDurationLike } from './duration.ts';
@@ -27,9 +28,9 @@ export function writeFields(text: string, item: Element, before: ItemReading, vi
   const { title, link, pubDate, enclosure, durationMs } = view;
   const patches: (Patch | null)[] = [];
   const set = (element: Element | undefined, name: string, after: string, as: Ranked): void => {
-    patches.push(...(element ? writeText(text, element, after, lacking) : [insertRanked(text, item, elementText(name, {}, after), as)]));
+    append(patches, element ? writeText(text, element, after, lacking) : [insertRanked(text, item, elementText(name, {}, after), as)]);
   };
-  if (title?.trim() && title.trim() !== before.title) patches.push(...writeTitle(text, item, before.title, title.trim(), lacking));
+  if (title?.trim() && title.trim() !== before.title) append(patches, writeTitle(text, item, before.title, title.trim(), lacking));
   if (link?.trim() && link.trim() !== before.link) set(childrenNamed(item, '', 'link')[0], 'link', link.trim(), ' link');
   if (pubDate && seconds(Date.parse(pubDate)) !== seconds(Date.parse(before.pubDate ?? ''))) {
     const [element] = childrenNamed(item, '', 'pubDate');

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Patch } from '../model/patch.ts';
 import type { Channel } from './document.ts';
 import { categoryAbove } from './appleCategories.ts';
@@ -45,8 +46,8 @@ export function writeShow(text: string, channel: Channel, view: ShowView, prefix
       const written = alone ? [] : writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
       if (above !== undefined) notHeld.push({ key: null, path: 'show.category', wanted, written: above, why: 'a category below another is written inside it' });
       if (written.length > 0 || alone) {
-        patches.push(...written, ...again.patches);
-        left.push(...again.left);
+        append(patches, [...written, ...again.patches]);
+        append(left, again.left);
       } else if (above === undefined) notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'the feed has elements here instead of text' });
     }
     if (after && after !== wanted && !notHeld.some(({ path }) => path === `show.${field}`)) notHeld.push({ key: null, path: `show.${field}`, wanted, written: after, why: 'XML cannot hold control characters, and white space at the ends is no part of a field' });

@@ -1,3 +1,4 @@
+import { append } from '../../model/append.ts';
 import type { Patch, Range } from '../../model/patch.ts';
 import { type Span, paragraphsOf, textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
@@ -25,7 +26,7 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
   let last: Span | null = null;
   let added: string[] = [];
   const flush = (): void => {
-    if (added.length > 0) patches.push(...put(notes, place, last, added));
+    if (added.length > 0) append(patches, put(notes, place, last, added));
     added = [];
   };
   for (const pairs of runs(before.map(textOf), wanted)) {
@@ -34,7 +35,7 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
     if (regrouped) {
       flush();
       last = from.at(-1)!;
-      patches.push(...regrouped);
+      append(patches, regrouped);
       continue;
     }
     for (const [at, index] of pairs) {
@@ -42,7 +43,7 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
       else {
         flush();
         last = before[at]!;
-        patches.push(...(index === null ? paragraphAway(notes, place, last) : reword(notes, last, wanted[index]!, 'paragraph')));
+        append(patches, index === null ? paragraphAway(notes, place, last) : reword(notes, last, wanted[index]!, 'paragraph'));
       }
     }
   }
