@@ -24,6 +24,7 @@ const WRITTEN: Record<number, string> = {
   3: '32aa975906adb7e9',
   4: '9e54d0ca94acec62',
   5: '67d1d236e3b1e5ee',
+  6: '8c1851c932c8d71e',
 };
 
 const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'];
