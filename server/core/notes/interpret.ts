@@ -35,6 +35,8 @@ export interface Interpretation {
   headings: HeadingPlace[];
   chapters: ChapterPlace[];
   references: ReferencePlace[];
+  /** While segments are written: a text in HTML with the markup of words that move from one to another; `plain` writes the others. */
+  carried?: (text: string, plain: (text: string) => string) => string;
 }
 
 /** Reads notes and keeps the place of every part and field. */

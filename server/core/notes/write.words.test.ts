@@ -20,6 +20,18 @@ function written(source: string, edit: (segments: ViewSegment[]) => void): Writt
 const turn = (who: string, time: string, words: string): string => `<p><strong>${who} (${time})</strong></p><p>${words}</p>`;
 const page = (...turns: string[]): string => `<h3>Transcript</h3>${turns.join('')}`;
 const [mara, oscar, ana] = [turn('Mara', '0:00', 'It was winter. <em>Salt</em> is dear.'), turn('Oscar', '0:41', 'He is dear.'), turn('Ana', '1:00', 'So is bread.')];
+const link = (words: string, more = ''): string => `<a href="https://salt.example"${more}>${words}</a>`;
+const over = (first: string, second: string) => (segments: ViewSegment[]): void => {
+  segments[0]!.text = first;
+  segments[1]!.text = second;
+};
+const many = (words: (number: number) => string): string => page(...Array.from({ length: 40 }, (_, number) => turn('Mara', `${number}:00`, words(number))));
+const renewed = (change: (text: string) => string) => (segments: ViewSegment[]): void => {
+  for (const segment of segments) {
+    delete segment.id;
+    segment.text = change(segment.text);
+  }
+};
 /** Cuts the end off a segment as a new one, which stands behind another. */
 const cutOff = (words: string, behind: number, more: Partial<ViewSegment>) => (segments: ViewSegment[]): void => {
   const [cut] = segments;
@@ -28,8 +40,8 @@ const cutOff = (words: string, behind: number, more: Partial<ViewSegment>) => (s
 };
 
 describe('words cut off a segment that go past others', () => {
-  test('are where they went', () => {
-    expect(written(page(mara, oscar, ana), cutOff('Salt is dear.', 2, {}))).toEqual({ page: page(turn('Mara', '0:00', 'It was winter.'), oscar, ana, turn('Mara', '1:30', 'Salt is dear.')), notHeld: [] });
+  test('are where they went, with their markup', () => {
+    expect(written(page(mara, oscar, ana), cutOff('Salt is dear.', 2, {}))).toEqual({ page: page(turn('Mara', '0:00', 'It was winter.'), oscar, ana, turn('Mara', '1:30', '<em>Salt</em> is dear.')), notHeld: [] });
   });
   test.each([['of several words', 'Salt is dear.'], ['of one', 'dear.']])('stay where they were if the new segment, %s, cannot be written', (_, words) => {
     expect(written(page(mara, oscar, ana), cutOff(words, 2, { startMs: null }))).toEqual({
@@ -49,6 +61,42 @@ describe('words cut off a segment that go past others', () => {
       segments.splice(1, 0, { startMs: null, endMs: null, speaker: 'Mara', text: 'This is what is new here.' });
     });
     expect(after).toBe(page(mara, oscar, ana.replace('is', 'was')));
+  });
+});
+
+describe('words that go over the border of two segments', () => {
+  test('take their links and emphasis along, forward and back', () => {
+    const source = page(turn('Mara', '0:00', `It was winter. ${link('Salt')} is <em>dear</em>.`), turn('Oscar', '0:41', '<b>Yes</b>, he is.'));
+    expect(written(source, over('It was winter.', 'Salt is dear. Yes, he is.')).page).toBe(page(turn('Mara', '0:00', 'It was winter.'), turn('Oscar', '0:41', `${link('Salt')} is <em>dear</em>. <b>Yes</b>, he is.`)));
+    expect(written(source, over('It was winter. Salt is dear. Yes,', 'he is.')).page).toBe(page(turn('Mara', '0:00', `It was winter. ${link('Salt')} is <em>dear</em>. <b>Yes</b>,`), turn('Oscar', '0:41', 'he is.')));
+  });
+  test('take along a part of a link or emphasis, without what is true only of the whole', () => {
+    const source = page(turn('Mara', '0:00', `So <em id="dear">very ${link('dear salt', ' id="salt"')}</em>.`), turn('Oscar', '0:41', 'Yes.'));
+    expect(written(source, over('So very dear', 'salt. Yes.')).page).toBe(page(turn('Mara', '0:00', `So <em id="dear">very ${link('dear', ' id="salt"')}</em>`), turn('Oscar', '0:41', `<em>${link('salt')}</em>. Yes.`)));
+  });
+  test('leave pictures where they are, and take the rest along', () => {
+    const source = page(turn('Mara', '0:00', `It was ${link('winter')} <img src="lamp.png"> and <em>cold</em>.`), turn('Oscar', '0:41', 'Yes.'));
+    expect(written(source, over('It was', 'winter and cold. Yes.')).page).toBe(page(turn('Mara', '0:00', 'It was<img src="lamp.png"> '), turn('Oscar', '0:41', `${link('winter')} and <em>cold</em>. Yes.`)));
+  });
+  test('do not put a link in a link', () => {
+    const source = page(turn('Mara', '0:00', `It was ${link('the dear salt')}`), turn('Oscar', '0:41', link('All of it, yes.')));
+    expect(written(source, over('It was', 'All of the dear salt it, yes.')).page).toBe(page(turn('Mara', '0:00', 'It was'), turn('Oscar', '0:41', link('All of the dear salt it, yes.'))));
+  });
+  test('but not where a few words are lost here and said there', () => {
+    const source = page(turn('Mara', '0:00', `Now ${link('the salt of the sea')} is dear.`), turn('Oscar', '0:41', 'Yes.'));
+    expect(written(source, over('Now the sea is dear.', 'Yes, the salt of life.')).page).toBe(page(turn('Mara', '0:00', `Now ${link('the sea')} is dear.`), turn('Oscar', '0:41', 'Yes, the salt of life.')));
+  });
+});
+
+describe('a transcript of many turns, all of them new,', () => {
+  test('is still the old one where its words are, with their markup', () => {
+    const source = many((number) => `Lamp ${number} is <em>lit</em> at ${number}, and oil${number} is dear.`);
+    expect(written(source, renewed((text) => text))).toEqual({ page: source, notHeld: [] });
+    expect(written(source, renewed((text) => text.replace('dear', 'cheap')))).toEqual({ page: source.replaceAll('dear', 'cheap'), notHeld: [] });
+  });
+  test('takes the place of the old one where they are others', () => {
+    const { page: after, notHeld } = written(many((number) => `Lamp ${number} burns.`), renewed((text) => text.replace('Lamp', 'Schiff').replace('burns', 'kommt')));
+    expect([after, notHeld]).toEqual([many((number) => `Schiff ${number} kommt.`), []]);
   });
 });
 

@@ -5,6 +5,7 @@ import { isSpeakerName } from '../turns.ts';
 import { heldLine, heldText } from './held.ts';
 import { type Changed, borderEdits } from './borders.ts';
 import { type Joined, type Joining, join } from './join.ts';
+import { carrying } from './carried.ts';
 import { ownStretch } from './lists.ts';
 import { standTogether } from './form.ts';
 import { headerEdits } from './headerEdits.ts';
@@ -31,7 +32,7 @@ export function segmentEdits(notes: Interpretation, { segments, chapters }: Note
     const patches = partRemovals(notes, 'transcript');
     if (patches) return [{ patches, effect: (state) => order.gone.forEach((key) => state.segments.remove(key)) }];
   }
-  return new SegmentWriter(notes, segments, order, new Map(chapters.map(({ id, startMs }) => [id, startMs])), defaults).edits();
+  return new SegmentWriter(carrying(notes, segments, order), segments, order, new Map(chapters.map(({ id, startMs }) => [id, startMs])), defaults).edits();
 }
 
 class SegmentWriter {
@@ -124,14 +125,21 @@ class SegmentWriter {
     const { keys, added } = this.order;
     const wanted = this.view[index]!.text;
     if (wanted === place.segment.text) return [];
-    const behind = [...this.goneAfter(key)];
-    const fewBehind = behind.length > MOST_BESIDE ? [] : behind;
+    const few = firstOf(this.goneAfter(key), MOST_BESIDE + 1);
+    const fewBehind = few.length > MOST_BESIDE ? [] : few;
     const lost = wordsBeyond([place, ...fewBehind].map(({ segment }) => segment.text).join(' '), wanted);
     const given: number[] = [];
-    for (let at = index + 1; added.has(keys[at] ?? ''); at += 1) if (isMostlyOf(this.view[at]!.text, lost) || areMostlyIn(lost, this.view[at]!.text)) given.push(at);
+    for (let at = index + 1; at <= index + MOST_BESIDE && added.has(keys[at] ?? ''); at += 1) {
+      const { text } = this.view[at]!;
+      // a single word that is lost may be in another segment by chance
+      if (isMostlyOf(text, lost) || ((lost.size > 1 || at === index + 1) && areMostlyIn(lost, text))) given.push(at);
+    }
     const gained = wordsBeyond([wanted, ...given.map((at) => this.view[at]!.text)].join(' '), place.segment.text);
-    const until = behind.findIndex(({ segment }) => !isMostlyOf(segment.text, gained));
-    const taken = until === -1 ? behind : behind.slice(0, until);
+    const taken: SegmentPlace[] = [];
+    for (const one of this.goneAfter(key)) {
+      if (!isMostlyOf(one.segment.text, gained)) break;
+      taken.push(one);
+    }
     if (given.length + taken.length === 0) return [];
     for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
     const spoken = spokenIn([place, ...taken], [index, ...given].map((at) => this.view[at]!.text));
@@ -243,14 +251,10 @@ class SegmentWriter {
     });
   }
 
-  /** The segments removed where a new one is added, if they are few. */
+  /** The segments removed where a new one is added, the first of them if they are many. */
   private goneBeside(index: number): string[] {
-    const found: string[] = [];
-    for (const { segment: { id } } of this.goneAfter(this.neighbours.before[index])) {
-      if (!this.done.has(id)) found.push(id);
-      if (found.length > MOST_BESIDE) return [];
-    }
-    return found;
+    const isLeft = ({ segment }: SegmentPlace): boolean => !this.done.has(segment.id);
+    return firstOf(this.goneAfter(this.neighbours.before[index]), MOST_BESIDE, isLeft).map(({ segment }) => segment.id);
   }
 
   /** The consecutive removed segments directly after a given one; without one, from the first on. */
@@ -271,7 +275,8 @@ class SegmentWriter {
     if (!written) return [];
     const gap = form.between;
     const place = kept === undefined ? undefined : segments[number]!;
-    const following = next === undefined ? undefined : this.places.get(next)!;
+    // where none stays, the new ones come before those that go
+    const following = next !== undefined ? this.places.get(next)! : kept === undefined ? segments[0] : undefined;
     const chapter = following?.segment.heading != null && following.chapter !== null ? this.notes.chapters[following.chapter]!.chapter.startMs : null;
     const underHeading = following && (!place || (chapter !== null && startMs >= chapter));
     const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
@@ -317,5 +322,14 @@ class SegmentWriter {
   }
 }
 
-/** If more segments than this are removed, the transcript is a different one, and we do not search for where its words went. */
+/** Among so many removed segments we search for the words of one beside them: if more of them are removed, it is a different transcript. */
 const MOST_BESIDE = 20;
+
+function firstOf<T>(all: Iterable<T>, most: number, counts: (one: T) => boolean = () => true): T[] {
+  const found: T[] = [];
+  for (const one of all) {
+    if (counts(one)) found.push(one);
+    if (found.length === most) break;
+  }
+  return found;
+}

@@ -7,8 +7,10 @@ import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 
 /** Text as written in the source's format. */
-export function encoded({ format, lineBreak }: Pick<Interpretation, 'format' | 'lineBreak'>, text: string): string {
-  return format === 'text' ? text : escaped(text).replaceAll('\n', lineBreak);
+export function encoded({ format, lineBreak, carried }: Pick<Interpretation, 'format' | 'lineBreak' | 'carried'>, text: string): string {
+  if (format === 'text') return text;
+  const plain = (words: string): string => escaped(words).replaceAll('\n', lineBreak);
+  return carried ? carried(text, plain) : plain(text);
 }
 
 /**
@@ -92,16 +94,26 @@ export const replace = (notes: Interpretation, span: Span, text: string): Patch[
 function splice(notes: Interpretation, span: Span, hunk: Hunk, stretch: Stretch): Patch[] {
   const { block } = span;
   let [from, to, text] = [span.start + hunk.from, span.start + hunk.to, hunk.text];
-  if (from === to) return [{ ...insertionPoint(notes, span, from, stretch === 'paragraph'), text: encoded(notes, text) }];
+  if (from === to) {
+    const place = insertionPoint(notes, span, from, stretch === 'paragraph');
+    return [{ ...place, text: encodedAt(notes, block, place, text, stretch) }];
+  }
   // An entity is replaced as a whole: the rest of its text is written again.
   while (from > 0 && sharesPlace(block, from - 1)) text = block.text[--from]! + text;
   while (to < block.text.length && sharesPlace(block, to - 1)) text += block.text[to++]!;
   const [first, ...rest] = sourceRanges(block, from, to) as [Range, ...Range[]];
-  if (stretch === 'form') return [{ ...first, text: encoded(notes, text) }, ...rest.map((range) => ({ ...range, text: '' }))];
+  if (stretch === 'form') return [{ ...first, text: encodedAt(notes, block, first, text, stretch) }, ...rest.map((range) => ({ ...range, text: '' }))];
   if (text === '') return without(notes, { block, start: from, end: to });
   let next = from;
   while (next < to && block.starts[block.base + next]! < first.end) next += 1;
-  return [{ ...first, text: encoded(notes, text) }, ...(next < to ? without(notes, { block, start: next, end: to }) : [])];
+  return [{ ...first, text: encodedAt(notes, block, first, text, stretch) }, ...(next < to ? without(notes, { block, start: next, end: to }) : [])];
+}
+
+/** Only paragraphs take words in with their markup, and not into a link. */
+function encodedAt(notes: Interpretation, { inner }: Block, { start }: Range, text: string, stretch: Stretch): string {
+  const { source, format, lineBreak, carried } = notes;
+  const isPlain = !carried || stretch !== 'paragraph' || looseTags(source.slice(inner.start, start)).starts.some(isLink);
+  return encoded(isPlain ? { format, lineBreak } : notes, text);
 }
 
 const sharesPlace = ({ starts, base }: Block, at: number): boolean => starts[base + at] === starts[base + at + 1];
