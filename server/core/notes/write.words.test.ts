@@ -55,6 +55,16 @@ describe('words cut off a segment that go past others', () => {
     });
     expect([after, notHeld.length]).toEqual([page(oscar, mara, ana), 2]);
   });
+  test('with what stands between them in other words: a turn cut in three, whose middle one is corrected', () => {
+    const { page: after, notHeld } = written(page(turn('Mara', '0:50', 'One two <em>three four</em> five six.'), oscar), (segments) => {
+      const [first] = segments;
+      first!.text = 'One two three';
+      segments.splice(1, 0, { startMs: 55_000, endMs: null, speaker: 'Mara', text: 'nought' }, { startMs: 58_000, endMs: null, speaker: 'Mara', text: 'five six.' });
+    });
+    expect(notHeld).toEqual([]);
+    expect(after).toBe(page(turn('Mara', '0:50', 'One two <em>three</em>'), turn('Mara', '0:55', '<em>nought</em>'), turn('Mara', '0:58', 'five six.'), oscar));
+  });
+
   test('but another correction, of words that the new segment happens to have, is written', () => {
     const { page: after } = written(page(mara, oscar, ana), (segments) => {
       segments[2]!.text = 'So was bread.';

@@ -141,9 +141,14 @@ class SegmentWriter {
       taken.push(one);
     }
     if (given.length + taken.length === 0) return [];
-    for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
-    const spoken = spokenIn([place, ...taken], [index, ...given].map((at) => this.view[at]!.text));
-    const edit = (given.length === 0 ? this.joins(place, index, taken) : this.recuts(place, index, given, taken)) ?? this.writtenAnew(place, index, given, taken);
+    const exchange = (row: readonly number[]): Edit | null => (row.length === 0 ? this.joins(place, index, taken) : this.recuts(place, index, row, taken)) ?? this.writtenAnew(place, index, row, taken);
+    // what is between two that take words stands there in other words, or is put there
+    const row = Array.from({ length: (given.at(-1) ?? index) - index }, (_, before) => index + 1 + before);
+    const whole = exchange(row);
+    const chosen = whole ? row : given;
+    for (const one of [key, ...chosen.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
+    const spoken = spokenIn([place, ...taken], [index, ...chosen].map((at) => this.view[at]!.text));
+    const edit = whole ?? exchange(given);
     return [edit ? { ...edit, spoken } : unwritten(spoken)];
   }
 
