@@ -67,6 +67,13 @@ export function sourceRange({ block, start, end }: Span): Range {
 /** White space as `String.prototype.trim` sees it. */
 export const isSpace = (char: string | undefined): boolean => char !== undefined && char.trim() === '';
 
+/** The other end of the white space at an offset. */
+export function spaceOn(text: string, offset: number, by: 1 | -1): number {
+  let at = offset;
+  while (isSpace(text[by > 0 ? at : at - 1])) at += by;
+  return at;
+}
+
 /** A stretch of a text without surrounding white space. */
 export function trimmed(text: string, from = 0, to = text.length): Range {
   let [start, end] = [from, to];

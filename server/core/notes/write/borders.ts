@@ -6,7 +6,7 @@ import { cloned } from './clone.ts';
 import { endOf, startOf } from './edges.ts';
 import { heldText } from './held.ts';
 import { lift } from './lift.ts';
-import { inRow, partings, piecesIn } from './partings.ts';
+import { inRow, partings, piecesOf } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { encoded } from './splice.ts';
 import type { Edit } from './state.ts';
@@ -63,22 +63,21 @@ function overBorders(notes: Interpretation, places: readonly SegmentPlace[], wan
   if (!ranges) return null;
   const found: (Patch[] | null)[] = [];
   for (const [number, text] of wanted.entries()) {
-    const pieces = piecesIn(row, ranges[number]!);
-    const own = pieces.findIndex(({ of }) => of === number);
-    const said = pieces.length === 1 ? [{ start: 0, end: text.length }] : partings(text, pieces.map(({ of, within }) => texts[of]!.slice(within.start, within.end)));
-    if (own < 0 || !said) return null;
+    const pieces = piecesOf(texts, row, ranges[number]!, text);
+    const own = pieces?.findIndex(({ of }) => of === number) ?? -1;
+    if (!pieces || own < 0) return null;
     const place = places[number]!;
     const come: Coming[] = [];
-    for (const [at, { of, within }] of pieces.entries()) {
+    for (const [at, { of, within, said }] of pieces.entries()) {
       const from = places[of]!;
-      const wish = text.slice(said[at]!.start, said[at]!.end);
+      const wish = text.slice(said.start, said.end);
       if (at === own) found.push(rewrite(notes, place, wish, within));
       else {
         const corrections = rewordWithin(notes, from, within, wish);
         const lifted = corrections && lift(notes, from, spansWithin(from, within), corrections);
         if (!lifted) return null;
         found.push(lifted.patches);
-        come.push({ paragraphs: lifted.paragraphs, glue: at < own ? text.slice(said[at]!.end, said[at + 1]!.start) : text.slice(said[at - 1]!.end, said[at]!.start) });
+        come.push({ paragraphs: lifted.paragraphs, glue: at < own ? text.slice(said.end, pieces[at + 1]!.said.start) : text.slice(pieces[at - 1]!.said.end, said.start) });
       }
     }
     found.push(put(notes, place, 'front', come.slice(0, own)), put(notes, place, 'back', come.slice(own)));

@@ -1,5 +1,5 @@
 import type { Range } from '../../model/patch.ts';
-import { type Block, isSpace } from '../blocks/block.ts';
+import { type Block, spaceOn } from '../blocks/block.ts';
 import { endTagsAfter, looseTags, nameOf } from '../blocks/inlineTags.ts';
 import { WORDLESS, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
@@ -112,9 +112,7 @@ class CarriedWords {
     const { source } = this.notes;
     const { starts, ends, base, inner, text } = block;
     const [first, last] = [words[at]!, words[at + count - 1]!];
-    let [before, after] = [first.start, last.end];
-    while (before > 0 && isSpace(text[before - 1])) before -= 1;
-    while (after < text.length && isSpace(text[after])) after += 1;
+    const [before, after] = [spaceOn(text, first.start, -1), spaceOn(text, last.end, 1)];
     const [from, to] = [starts[base + first.start]!, ends[base + last.end - 1]!];
     const outer = before > 0 ? ends[base + before - 1]! : inner.start;
     const body = source.slice(from, to);

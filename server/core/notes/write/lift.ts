@@ -1,5 +1,5 @@
 import { type Patch, type Range, applyPatches } from '../../model/patch.ts';
-import { type Span, isSpace, sourceRange } from '../blocks/block.ts';
+import { type Span, sourceRange, spaceOn } from '../blocks/block.ts';
 import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -78,11 +78,4 @@ function paragraphsAway(notes: Interpretation, place: SegmentPlace, words: reado
   const isRow = blocks.every(({ inner }, at) => at === 0 || isBorder(notes.source.slice(blocks[at - 1]!.inner.end, inner.start)));
   const start = startOf(notes, place, first);
   return isRow ? [{ start, end: blocks.at(-1)!.inner.start, text: '' }] : [{ start, end: first.block.inner.end, text: '' }, ...paragraphsAway(notes, place, more)];
-}
-
-/** The other end of the white space at an offset. */
-function spaceOn(text: string, offset: number, by: 1 | -1): number {
-  let at = offset;
-  while (isSpace(text[by > 0 ? at : at - 1])) at += by;
-  return at;
 }

@@ -37,6 +37,13 @@ export const piecesIn = (row: readonly Range[], range: Range): { of: number; wit
   return within.start < within.end ? [{ of, within }] : [];
 });
 
+/** The pieces of the texts in a row that became a given text, and where it says each, perhaps in other words. Null if that cannot be determined. */
+export function piecesOf(texts: readonly string[], row: readonly Range[], range: Range, became: string): { of: number; within: Range; said: Range }[] | null {
+  const pieces = piecesIn(row, range);
+  const said = pieces.length === 1 ? [{ start: 0, end: became.length }] : partings(became, pieces.map(({ of, within }) => texts[of]!.slice(within.start, within.end)));
+  return said && pieces.map((piece, at) => ({ ...piece, said: said[at]! }));
+}
+
 /** The range in the text before some changes that corresponds to an offset after them. */
 function placeBefore(hunks: readonly Hunk[], offset: number): Range {
   let shift = 0;

@@ -3,7 +3,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { type Beginning, cut } from './cut.ts';
 import { joinInPlace } from './join.ts';
-import { holding, inRow, partings, piecesIn } from './partings.ts';
+import { holding, inRow, partings, piecesOf } from './partings.ts';
 import { rewordWithin } from './texts.ts';
 
 /**
@@ -27,14 +27,12 @@ export function recut(notes: Interpretation, originals: readonly SegmentPlace[],
     found.push(patch && [patch]);
   }
   for (const [number, part] of parts.entries()) {
-    const pieces = piecesIn(row, ranges[number]!);
-    const said = pieces.length === 1 ? [{ start: 0, end: part.length }] : partings(part, pieces.map(({ of, within }) => texts[of]!.slice(within.start, within.end)));
-    if (!said) return null;
-    for (const [at, { of, within }] of pieces.entries()) {
-      const { start, end } = said[at]!;
+    const pieces = piecesOf(texts, row, ranges[number]!, part);
+    if (!pieces) return null;
+    for (const [at, { of, within, said: { start, end } }] of pieces.entries()) {
       found.push(rewordWithin(notes, originals[of]!, within, part.slice(start, end)));
       if (at === 0) continue;
-      const patch = joinInPlace(notes, originals[of - 1]!, originals[of]!, part.slice(said[at - 1]!.end, start).includes('\n') ? 'paragraphs' : 'words');
+      const patch = joinInPlace(notes, originals[of - 1]!, originals[of]!, part.slice(pieces[at - 1]!.said.end, start).includes('\n') ? 'paragraphs' : 'words');
       found.push(patch && [patch]);
     }
   }

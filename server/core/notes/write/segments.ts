@@ -146,9 +146,9 @@ class SegmentWriter {
     const row = Array.from({ length: (given.at(-1) ?? index) - index }, (_, before) => index + 1 + before);
     const whole = exchange(row);
     const chosen = whole ? row : given;
+    const edit = whole ?? (row.length > given.length ? exchange(given) : null);
     for (const one of [key, ...chosen.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
     const spoken = spokenIn([place, ...taken], [index, ...chosen].map((at) => this.view[at]!.text));
-    const edit = whole ?? exchange(given);
     return [edit ? { ...edit, spoken } : unwritten(spoken)];
   }
 
