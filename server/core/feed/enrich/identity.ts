@@ -4,7 +4,7 @@ import { attributeOf, childrenNamed, type Element } from '../elements.ts';
 import { elementText } from '../escape.ts';
 import { feedGuid } from '../feedGuid.ts';
 import { textOf } from '../fields.ts';
-import { insertInto, removal } from '../indentation.ts';
+import { removal } from '../indentation.ts';
 import type { Extension } from '../namespaces.ts';
 import type { Prefixes } from '../prefixes.ts';
 import { writeText } from '../writeValue.ts';
@@ -53,12 +53,10 @@ function withoutClaims(text: string, channel: Channel): Placed {
 
 /** Sets the text of the channel's element in place (podcast-namespace 1.0, "tags/guid.md"; Apple, "Change the RSS feed URL"), or adds it. */
 function setOrAdd(text: string, channel: Channel, vocabulary: Extension, local: string, after: string, prefixes: Prefixes): Placed {
-  const existing = childrenNamed(channel, vocabulary, local);
-  if (existing.length === 0) {
-    const patch = insertInto(text, channel, elementText(prefixes.nameOf(vocabulary, local, channel), {}, after));
-    return { patches: patch ? [patch] : [], replaced: [] };
-  }
-  return setOne(text, `${vocabulary}:${local}`, existing, after, (element) => textOf(text, element), (element) => writeText(text, element, after));
+  return setOne(
+    text, channel, `${vocabulary}:${local}`, childrenNamed(channel, vocabulary, local), after, (element) => textOf(text, element), (element) => writeText(text, element, after),
+    () => elementText(prefixes.nameOf(vocabulary, local, channel), {}, after),
+  );
 }
 
 const nameOf = ({ vocabulary, local }: Element): string => `${vocabulary}:${local}`;

@@ -2,7 +2,6 @@ import { linksOf } from '../atomLinks.ts';
 import type { Channel } from '../document.ts';
 import { attributeOf } from '../elements.ts';
 import { elementText } from '../escape.ts';
-import { insertInto } from '../indentation.ts';
 import type { Prefixes } from '../prefixes.ts';
 import { writeAttribute } from '../writeValue.ts';
 import { setOne, type Placed } from './place.ts';
@@ -15,10 +14,8 @@ export const selfLink = (text: string, channel: Channel, url: string, prefixes: 
 export const hubLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed => atomLink(text, channel, 'hub', url, prefixes);
 
 function atomLink(text: string, channel: Channel, rel: string, url: string, prefixes: Prefixes, more: Readonly<Record<string, string>> = {}): Placed {
-  const existing = linksOf(channel, rel);
-  if (existing.length === 0) {
-    const patch = insertInto(text, channel, elementText(prefixes.nameOf('atom', 'link', channel), { href: url, rel, ...more }, null));
-    return { patches: patch ? [patch] : [], replaced: [] };
-  }
-  return setOne(text, 'atom:link', existing, url, (link) => attributeOf(link, 'href'), (link) => writeAttribute(link, 'href', url));
+  return setOne(
+    text, channel, 'atom:link', linksOf(channel, rel), url, (link) => attributeOf(link, 'href'), (link) => writeAttribute(link, 'href', url),
+    () => elementText(prefixes.nameOf('atom', 'link', channel), { href: url, rel, ...more }, null),
+  );
 }

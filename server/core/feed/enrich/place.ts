@@ -36,16 +36,21 @@ export function place(text: string, parent: Element, { element, existing, wanted
 }
 
 /**
- * Gives one element of its role a value where it stands, and removes the others: readers take the first or the last. One that has the value already
+ * Gives one element of its role a value where it stands, or adds one to the channel, and removes the others: readers take the first or the last. One that has the value already
  * is the one that stays.
  *
  * @param valueOf what an element says now
  * @param write the patches that make an element say it
+ * @param added the element that is added if there is none
  */
-export function setOne(text: string, element: string, existing: readonly Element[], value: string, valueOf: (element: Element) => string | null, write: (element: Element) => Patch[]): Placed {
-  const stays = existing.find((each) => valueOf(each) === value) ?? existing[0];
+export function setOne(text: string, parent: Element, element: string, existing: readonly Element[], value: string, valueOf: (element: Element) => string | null, write: (element: Element) => Patch[], added: () => string): Placed {
+  if (existing.length === 0) {
+    const patch = insertInto(text, parent, added());
+    return { patches: patch ? [patch] : [], replaced: [] };
+  }
+  const stays = existing.find((each) => valueOf(each) === value) ?? existing[0]!;
   const others = existing.filter((each) => each !== stays);
-  const rewritten = stays && valueOf(stays) !== value ? [stays] : [];
+  const rewritten = valueOf(stays) === value ? [] : [stays];
   const gone = [...rewritten, ...others];
   return {
     patches: [...rewritten.flatMap(write), ...others.map((each) => removal(text, each))],
