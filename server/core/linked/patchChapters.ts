@@ -50,18 +50,17 @@ export function patchChapters(text: string, before: readonly TranscriptChapter[]
   const stays = new Set(kept.map(({ of }) => of));
   const patches = [
     ...own.flatMap((chapter, index) => (stays.has(chapter) ? [] : [removal(own, stays, index)])),
-    ...kept.flatMap(({ of, now }) => writing.change(of, { ...now, endMs: endOf(of, own, kept) })),
+    ...kept.flatMap(({ of, now }, at) => writing.change(of, { ...now, endMs: endOf(own, kept, at) })),
     ...additions(text, kept, added, writing),
   ];
   return { patches, notHeld: patches.length === 0 ? notHeld : [...notHeld, ...coarse(applyPatches(text, patches), [...kept.map(({ now }) => now), ...added])] };
 }
 
 /** The end of a chapter after the edit. */
-function endOf(of: PlacedChapter, own: readonly PlacedChapter[], kept: readonly Kept[]): number | null {
-  const [at, following] = [kept.findIndex((each) => each.of === of), own[own.indexOf(of) + 1]];
-  const { now } = kept[at]!;
-  const next = kept[at + 1];
+function endOf(own: readonly PlacedChapter[], kept: readonly Kept[], at: number): number | null {
+  const [{ of, now }, next] = [kept[at]!, kept[at + 1]];
   if (of.endMs === null) return null;
+  const following = own[own.indexOf(of) + 1];
   if (next && next.of === following && of.endMs === following.startMs) return next.now.startMs;
   if (of.endMs >= now.startMs || of.endMs < of.startMs) return of.endMs;
   return Math.min(of.endMs + now.startMs - of.startMs, next?.now.startMs ?? Infinity);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Ms } from './id.ts';
+import { ShowInFeed } from './show.ts';
 
 /** The id that the reading gave to the record; absent for a new one. */
 const id = z.string().min(1).max(64).optional();
@@ -45,9 +46,7 @@ export const EditedEpisode = z.strictObject({
 export type EditedEpisode = z.infer<typeof EditedEpisode>;
 
 /** The show's own fields, as the channel states them. */
-export const EditedShow = z.strictObject({
-  title: said, link: orNull, description: said, language: z.string().nullable(), author: orNull, imageUrl: orNull, explicit: z.boolean(), category: orNull,
-}).partial();
+export const EditedShow = ShowInFeed;
 export type EditedShow = z.infer<typeof EditedShow>;
 
 /** An edited feed as `stet feed put` takes it: all episodes, in order. One that is missing leaves the feed. */
