@@ -132,7 +132,7 @@ export class MergeFeed {
     for (const { id, key, title, guid } of whenGone === 'leave' ? [] : leaving) {
       reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
     }
-    const ids = new Map([...pairs.map(({ item, episode }) => [item.key, episode.id] as const), ...idOfAdded]);
+    const ids = new Map([...pairs.map(({ episode, item }) => [item.key, episode.id] as const), ...idOfAdded]);
     const keyAt = [...there.keys()];
     for (const [position, { key, title, guid }] of marks.entries()) {
       if (guid !== null && guid !== key) reports.push({ showId, kind: 'repeated-guid', subject: key, episodeId: ids.get(keyAt[position]!) ?? null, detail: { title, guid } });

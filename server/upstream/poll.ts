@@ -93,10 +93,9 @@ export class PollUpstream {
   }
 
   /** A fault of ours: people see that nothing new arrives, and the same version is fetched and tried again. */
-  private async own({ showId, intervalMinutes, failures: before, periodMinutes }: Followed, nowMs: number): Promise<void> {
-    const failures = before + 1;
-    const wait = nextPollMs({ intervalMinutes, failures, periodMs: periodMinutes === null ? null : periodMinutes * MINUTE_MS, retryAfterMs: null, jitter: Math.random() });
-    await this.database.prisma.upstream.updateMany({ where: { showId }, data: { lastPolledAt: new Date(nowMs), nextPollAt: new Date(nowMs + wait), lastResult: 'unreadable', lastMessage: OWN_FAULT, failures } });
+  private own(followed: Followed, nowMs: number): Promise<void> {
+    const { failures, periodMinutes } = followed;
+    return this.write(this.database.prisma, followed, { result: 'failed', message: OWN_FAULT, retryAfterMs: null }, { result: 'unreadable', message: OWN_FAULT, failures: failures + 1, periodMinutes, resumes: false }, nowMs);
   }
 
   /** The feed exists: settles reports that it ended. @returns whether there was one, even if somebody had marked it as seen */
