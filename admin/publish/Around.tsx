@@ -15,7 +15,7 @@ const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', pa
 /** What changes besides the corrections: the show itself, additions, the addresses they replace, and what is new upstream. */
 export const Around = ({ showChanges, additions, showNotHeld = [], showLeft = [], replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
   const translate = useTranslate();
-  if (showChanges.length + showNotHeld.length + additions.length + replaced.length + upstream.total === 0) return null;
+  if (showChanges.length + showNotHeld.length + showLeft.length + additions.length + replaced.length + upstream.total === 0) return null;
   return (
     <Box component="section" aria-labelledby="publish-around" sx={{ marginBottom: '32px' }}>
       <Box component="h2" id="publish-around" sx={{ marginBottom: '8px' }}>{translate('publish.around')}</Box>
