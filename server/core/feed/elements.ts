@@ -126,3 +126,6 @@ export const childrenNamed = (element: Element, vocabulary: Vocabulary, local: s
 /** The decoded value of an unprefixed attribute, or null. */
 export const attributeOf = (element: Element, name: string): string | null =>
   element.attributes.find((attribute) => attribute.name === name)?.value ?? null;
+
+/** Whether an element's prefix means the same outside of it: serialisers of DOM trees declare it on each element anew. */
+export const isBoundIn = (parent: Element, { name, uri }: Element): boolean => parent.bindings.get(name.slice(0, Math.max(0, name.indexOf(':')))) === uri;

@@ -163,6 +163,6 @@ function chapters({ text, episode }: Making, child: Element): string | null {
   const siblings = childrenNamed(child, 'psc', 'chapter');
   const lead = siblings[0] ? /\s*$/.exec(text.slice(child.inner.start, siblings[0].start))![0] : '';
   const tail = /\s*$/.exec(text.slice(child.inner.start, child.inner.end))![0];
-  const written = episode.chapters.map((chapter) => `${lead}${clonedChapter(text, siblings.at(-1), chapter, `${child.name.slice(0, -'s'.length)}`)}`);
+  const written = episode.chapters.map((chapter) => `${lead}${clonedChapter(text, siblings.at(-1), chapter, child)}`);
   return `${text.slice(child.start, child.inner.start)}${written.join('')}${tail}</${child.name}>`;
 }

@@ -230,6 +230,15 @@ describe('chapters', () => {
     expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters[0].startMs', wanted: 13_470, written: 13_400 }]);
   });
 
+  test.each([
+    ['the one of the list is used', '<psc:chapters xmlns:psc="http://podlove.org/simple-chapters">', '<p:chapter xmlns:p="http://podlove.org/simple-chapters" start="0:00" title="Fog"></p:chapter>', '<psc:chapter start="1:00" title="Lamp"></psc:chapter>', '</psc:chapters>'],
+    ['its own is used where the list declares it too', '<c:chapters xmlns:c="http://podlove.org/simple-chapters" xmlns:p="http://podlove.org/simple-chapters">', "<p:chapter title='Fog' start='0:00' />", "<p:chapter title='Lamp' start='1:00' />", '</c:chapters>'],
+    ['a list without a prefix has chapters without one', '<chapters xmlns="http://podlove.org/simple-chapters">', '<p:chapter xmlns:p="http://podlove.org/simple-chapters" start="0:00" title="Fog"/>', '<chapter start="1:00" title="Lamp"/>', '</chapters>'],
+  ])('beside one that declares its own prefix: %s', (_, open, fog, lamp, close) => {
+    const { text, notHeld } = put(bytesOf(bare(open + fog + close)), ({ chapters }) => void chapters.push({ startMs: 60_000, title: 'Lamp' }));
+    expect([text, notHeld]).toEqual([bare(open + fog + lamp + close), []]);
+  });
+
   test('that only psc:chapters tells are reported where those of the notes all go', () => {
     const bytes = bytesOf(item(`<description><![CDATA[<p>Fog.</p><h3>Chapters</h3><ul><li>0:00 Fog</li></ul>]]></description>\n      ${psc('<psc:chapter start="1:00" title="Lamp"/>')}`));
     const { text, notHeld } = put(bytes, ({ chapters }) => void chapters.splice(0, 1));

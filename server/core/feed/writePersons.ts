@@ -1,6 +1,6 @@
 import type { Patch } from '../model/patch.ts';
 import { arrange, type Wanted } from './arrange.ts';
-import { attributeOf, childrenNamed, type Element } from './elements.ts';
+import { attributeOf, childrenNamed, isBoundIn, type Element } from './elements.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { personOf } from './fields.ts';
 import { insertRanked } from './indentation.ts';
@@ -55,8 +55,5 @@ export function clonedPerson(text: string, neighbour: Element | undefined, prefi
   });
   return `<${name}${written.join('')}>${escapeText(person.name)}</${name}>`;
 }
-
-/** Whether an element's prefix means the same outside of it: serialisers of DOM trees declare it on each element anew. */
-const isBoundIn = (item: Element, { name, uri }: Element): boolean => item.bindings.get(name.slice(0, Math.max(0, name.indexOf(':')))) === uri;
 
 const rank = (there: readonly string[], name: string): number => (there.includes(name) ? there.indexOf(name) : there.length);

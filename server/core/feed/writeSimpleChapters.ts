@@ -1,7 +1,7 @@
 import type { Patch } from '../model/patch.ts';
 import { formatClock, formatLike, parseTimestamp } from '../time/timestamp.ts';
 import { arrange, type Wanted } from './arrange.ts';
-import { attributeOf, childrenNamed, type Element } from './elements.ts';
+import { attributeOf, childrenNamed, isBoundIn, type Element } from './elements.ts';
 import { escapeAttribute } from './escape.ts';
 import { insertInto, removal } from './indentation.ts';
 import { pairChapters, simpleChaptersOf, type SimpleChapterPlace } from './simpleChapters.ts';
@@ -73,7 +73,7 @@ function list(text: string, item: Element, places: readonly Place[], edited: rea
   const parent = childrenNamed(item, 'psc', 'chapters')[0]!;
   if (edited.length === 0 && places.length === parent.children.length) return { patches: [removal(text, parent)], passages };
   const wanted = edited.map(({ place, before, wanted: chapter }): Wanted => {
-    if (!place || !before) return { xml: clonedChapter(text, sibling, chapter, `${parent.name.slice(0, parent.name.indexOf(':') + 1)}chapter`) };
+    if (!place || !before) return { xml: clonedChapter(text, sibling, chapter, parent) };
     const { patches, left } = changes(text, place, before, chapter);
     passages += left;
     return { id: place.id, patches };
@@ -109,8 +109,9 @@ function startLike(example: string, ms: number): string {
   return digits === 0 ? String(Math.floor(ms / 1000)) : (Math.floor(ms / 10 ** (3 - digits)) / 10 ** digits).toFixed(digits);
 }
 
-/** A new chapter in the form of its sibling: the same order of attributes, quotes and end of tag. */
-export function clonedChapter(text: string, sibling: Element | undefined, chapter: ViewFeedChapter, name: string): string {
+/** A new chapter in the form of its sibling: its name where its prefix is declared for the list, the same order of attributes, quotes and end of tag. */
+export function clonedChapter(text: string, sibling: Element | undefined, chapter: ViewFeedChapter, parent: Element): string {
+  const name = sibling && isBoundIn(parent, sibling) ? sibling.name : `${parent.name.slice(0, parent.name.indexOf(':') + 1)}chapter`;
   const values: Record<string, string | null> = {
     start: startLike(sibling ? (attributeOf(sibling, 'start') ?? '') : '', chapter.startMs), title: chapter.title, href: chapter.url || null, image: chapter.imageUrl || null,
   };
@@ -118,6 +119,6 @@ export function clonedChapter(text: string, sibling: Element | undefined, chapte
   const order = [...there, ...Object.keys(values).filter((attribute) => !there.includes(attribute))];
   const quote = sibling?.attributes[0] ? text[sibling.attributes[0].range.end]! : '"';
   const attributes = order.map((attribute) => (values[attribute] == null ? '' : ` ${attribute}=${quote}${escapeAttribute(values[attribute])}${quote}`)).join('');
-  const end = !sibling ? '/>' : sibling.inner === null ? /\s*\/>$/.exec(text.slice(sibling.start, sibling.end))![0] : `></${sibling.name}>`;
-  return `<${sibling?.name ?? name}${attributes}${end}`;
+  const end = !sibling ? '/>' : sibling.inner === null ? /\s*\/>$/.exec(text.slice(sibling.start, sibling.end))![0] : `></${name}>`;
+  return `<${name}${attributes}${end}`;
 }
