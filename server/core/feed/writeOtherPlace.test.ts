@@ -18,7 +18,7 @@ function corrected(text: string, to = SAID.replace('nigth', 'night')): { written
   const { patches, left } = writeFeed(text, { episodes: [{ key: '1', notes: { chapters, references, segments: segments.map((segment, index) => (index === 0 ? { ...segment, text: to } : segment)) } }] });
   return { written: applyPatches(text, patches), left: left.map(({ key: _, ...entry }) => entry) };
 }
-const saying = (subtitle: string): string => feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><i:subtitle>${subtitle}</i:subtitle>`);
+const saying = (words: string, name: string): string => feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><${name}>${words}</${name}>`);
 const NOT_THERE = 'it does not hold the passage word for word';
 
 describe('another place for notes that has a corrected passage follows', () => {
@@ -71,10 +71,10 @@ describe('another place for notes is left, and that is reported,', () => {
     expect(left).toEqual([{ element: 'xhtml:body', passages: 1, why: 'it consists of XML elements, which the edit would break' }]);
   });
 
-  test('where a subtitle has the corrected words in others; words that it does not have are nothing to tell', () => {
-    expect(corrected(saying('Ice in a nigth')).left).toEqual([{ element: 'itunes:subtitle', passages: 1, why: NOT_THERE }]);
-    expect(corrected(saying('Ice in the harbour')).left).toEqual([]);
-    expect(corrected(saying('Of frost: the whole of the harbour'), 'It snowed.').left).toEqual([{ element: 'itunes:subtitle', passages: 1, why: NOT_THERE }]);
-    expect(corrected(saying('Of frost and the harbour'), 'It snowed.').left).toEqual([]);
+  test.each([['i:subtitle', 'itunes:subtitle'], ['m:description', 'media:description']])('where %s, which has words of its own, has the corrected ones in others; words that it does not have are nothing to tell', (name, element) => {
+    expect(corrected(saying('Ice in a nigth', name)).left).toEqual([{ element, passages: 1, why: NOT_THERE }]);
+    expect(corrected(saying('Ice in the harbour', name)).left).toEqual([]);
+    expect(corrected(saying('Of frost: the whole of the harbour', name), 'It snowed.').left).toEqual([{ element, passages: 1, why: NOT_THERE }]);
+    expect(corrected(saying('Of frost and the harbour', name), 'It snowed.').left).toEqual([]);
   });
 });

@@ -24,8 +24,7 @@ export interface OtherPlace {
 export function writeOtherPlace(source: string, place: Element, before: string, { patches, headers }: Pick<NotesWriting, 'patches' | 'headers'>, html: boolean, lacking: Lacking | null): OtherPlace {
   const value = valueOf(source, place);
   const element = canonicalName(place);
-  // a subtitle has words of its own: only what it says too can be wrong in it
-  const concerning = element === 'itunes:subtitle' ? patches.filter((patch) => sharesWords(before, patch, value.text)) : patches;
+  const concerning = OWN_WORDS.has(element) ? patches.filter((patch) => sharesWords(before, patch, value.text)) : patches;
   if (concerning.length === 0 || value.text.trim() === '') return { patches: [], left: [] };
   const isMarkup = value.runs[0]?.kind === 'markup';
   const otherHtml = isMarkup || notesFormatOf(value.text) === 'html';
@@ -40,6 +39,8 @@ export function writeOtherPlace(source: string, place: Element, before: string, 
   return { patches: sound ? carried : [], left };
 }
 
+/** A subtitle, or what describes a medium of an item, such as its picture, has words of its own: only what it says too can be wrong in it. */
+const OWN_WORDS = new Set(['itunes:subtitle', 'media:description']);
 /** How many words in a row another text must have of a longer passage. */
 const IN_A_ROW = 3;
 
