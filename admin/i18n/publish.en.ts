@@ -113,7 +113,7 @@ export const publishEnglish = {
     around: 'Around the episodes',
     changed: 'What it changed',
     replaced: 'Takes the place of %{element}',
-    left: 'What stays as it is in other places for the notes',
+    left: 'What stays as it is elsewhere in the episode',
     leftLine: '%{smart_count} passage of %{element} is left: %{why} |||| %{smart_count} passages of %{element} are left: %{why}',
     showLeft: 'What else the feed says of the show, and stays as it is',
     showLeftLine: '%{field}: %{element} is left: %{why}',

@@ -26,10 +26,18 @@ const PLACES = {
 /** The children of `<image>` that repeat a field (RSS 2.0). */
 const IN_IMAGE: Partial<Record<ShowField, string>> = { title: 'title', link: 'link', imageUrl: 'url' };
 
-interface Again {
+/** An element, or an attribute of it, that may say something again. */
+export interface Again {
   element: Element;
+  /** By its usual name: `itunes:title`. */
   name: string;
   attribute: string | undefined;
+}
+
+/** What was written wherever it was said again, and where something else is said. */
+export interface WrittenAgain {
+  patches: Patch[];
+  left: Omit<Left, 'key'>[];
 }
 
 /**
@@ -38,13 +46,19 @@ interface Again {
  * @param main the element that holds the field, if there is one
  */
 export function writeSaidAgain(text: string, channel: Channel, field: ShowField, main: Element | undefined, before: string | boolean, after: string | boolean, lacking: Lacking | null): { patches: Patch[]; left: Left[] } {
+  const written = writeAgain(text, repeating(channel, field, main), before, after, lacking);
+  return { patches: written.patches, left: written.left.map((entry) => ({ key: null, field, ...entry })) };
+}
+
+/** Writes a value wherever the same was said; what says something else is left. */
+export function writeAgain(text: string, places: readonly Again[], before: string | boolean, after: string | boolean, lacking: Lacking | null): WrittenAgain {
   const patches: Patch[] = [];
-  const left: Left[] = [];
-  for (const { element, name, attribute } of repeating(channel, field, main)) {
+  const left: WrittenAgain['left'] = [];
+  for (const { element, name, attribute } of places) {
     const said = attribute === undefined ? textOf(text, element) : (attributeOf(element, attribute)?.trim() ?? '');
     if (said === null || said === '' || isSame(said, after)) continue;
     if (isSame(said, before)) append(patches, attribute === undefined ? writeText(text, element, inFormOf(said, after), lacking) : setAttribute(text, element, attribute, inFormOf(said, after)));
-    else left.push({ key: null, field, element: name, passages: 1, why: 'it says something else' });
+    else left.push({ element: name, passages: 1, why: 'it says something else' });
   }
   return { patches, left };
 }

@@ -6,9 +6,11 @@ import { childrenNamed, type Element } from './elements.ts';
 import { elementText } from './escape.ts';
 import { textOf } from './fields.ts';
 import { insertRanked, type Ranked } from './indentation.ts';
+import { writeEnclosureAgain, writeTitleAgain, type SaidEnclosure } from './itemSaidAgain.ts';
 import type { Lacking } from './lacking.ts';
 import type { Prefixes } from './prefixes.ts';
 import type { ItemReading } from './reading.ts';
+import type { WrittenAgain } from './saidAgain.ts';
 import type { ItemFields } from './view.ts';
 import { setAttribute, writeText } from './writeValue.ts';
 
@@ -23,14 +25,23 @@ export const FIELD_REASONS: Readonly<Record<keyof ItemFields, string>> = {
   durationMs: 'a duration is written in whole seconds, and can be changed, not taken out',
 };
 
-/** Writes the fields of an item that changed, each in its existing form; one that was emptied stays. */
-export function writeFields(text: string, item: Element, before: ItemReading, view: Partial<ItemFields>, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
+/** Writes the fields of an item that changed, each in its existing form, and wherever the item said the same again; one that was emptied stays. */
+export function writeFields(text: string, item: Element, before: ItemReading, view: Partial<ItemFields>, prefixes: Prefixes, lacking: Lacking | null): WrittenAgain {
   const { title, link, pubDate, enclosure, durationMs } = view;
   const patches: (Patch | null)[] = [];
+  const left: WrittenAgain['left'] = [];
   const set = (element: Element | undefined, name: string, after: string, as: Ranked): void => {
     append(patches, element ? writeText(text, element, after, lacking) : [insertRanked(text, item, elementText(name, {}, after), as)]);
   };
-  if (title?.trim() && title.trim() !== before.title) append(patches, writeTitle(text, item, before.title, title.trim(), lacking));
+  const follow = (again: WrittenAgain): void => {
+    append(patches, again.patches);
+    append(left, again.left);
+  };
+  if (title?.trim() && title.trim() !== before.title) {
+    const titled = [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)].find((element) => textOf(text, element) !== null);
+    set(titled ?? childrenNamed(item, '', 'title')[0], 'title', title.trim(), ' title');
+    if (titled) follow(writeTitleAgain(text, item, titled, before.title, title.trim(), lacking));
+  }
   if (link?.trim() && link.trim() !== before.link) set(childrenNamed(item, '', 'link')[0], 'link', link.trim(), ' link');
   if (pubDate && seconds(Date.parse(pubDate)) !== seconds(Date.parse(before.pubDate ?? ''))) {
     const [element] = childrenNamed(item, '', 'pubDate');
@@ -40,24 +51,21 @@ export function writeFields(text: string, item: Element, before: ItemReading, vi
     const [element] = childrenNamed(item, 'itunes', 'duration');
     set(element, element ? '' : prefixes.nameOf('itunes', 'duration', item), writeDurationLike(textOf(text, element) ?? '', durationMs), 'itunes duration');
   }
-  if (enclosure) patches.push(...writeEnclosure(text, item, before.enclosure, enclosure));
-  return patches.filter((patch) => patch !== null);
+  if (enclosure) {
+    const [said, wanted] = [saidOf(before.enclosure), saidOf(enclosure)];
+    append(patches, writeEnclosure(text, item, said, wanted));
+    if (said.url !== null) follow(writeEnclosureAgain(text, item, said, wanted));
+  }
+  return { patches: patches.filter((patch) => patch !== null), left };
 }
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** `<title>`, and `<itunes:title>` if it says the same. */
-function writeTitle(text: string, item: Element, before: string, after: string, lacking: Lacking | null): Patch[] {
-  const titles = [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];
-  if (titles.length === 0) return [insertRanked(text, item, elementText('title', {}, after), ' title')].filter((patch) => patch !== null);
-  return titles.filter((element) => (textOf(text, element) ?? '') === before).flatMap((element) => writeText(text, element, after, lacking));
-}
+const saidOf = (enclosure: ItemReading['enclosure']): SaidEnclosure =>
+  ({ url: enclosure?.url.trim() ?? null, length: enclosure?.length == null ? null : String(enclosure.length), type: enclosure?.type?.trim() || null });
 
-function writeEnclosure(text: string, item: Element, before: ItemReading['enclosure'], { url, type, length }: NonNullable<ItemReading['enclosure']>): (Patch | null)[] {
+function writeEnclosure(text: string, item: Element, said: SaidEnclosure, wanted: SaidEnclosure): (Patch | null)[] {
   const [element] = childrenNamed(item, '', 'enclosure');
-  const wanted = { url: url.trim(), length: length === null ? null : String(length), type: type?.trim() || null };
   if (!element) return [insertRanked(text, item, elementText('enclosure', wanted, null), ' enclosure')];
-  const said = { url: before?.url ?? null, length: before?.length == null ? null : String(before.length), type: before?.type ?? null };
   return (['url', 'length', 'type'] as const).flatMap((name) => (wanted[name] === null || wanted[name] === said[name] ? [] : setAttribute(text, element, name, wanted[name])));
 }
-

@@ -48,8 +48,9 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   const before = readItem(itemText, element, view.key, 1);
   const notes = held.notes && writeItemNotes(itemText, element, notesOf(before, held), lacking);
   const chapters = enrichments.has('psc') && view.additions?.simpleChapters?.length ? NO_CHAPTERS : writeChapters(itemText, element, before, held, notes?.notHeld ?? []);
+  const fields = writeFields(itemText, element, before, held, prefixes, lacking);
   const edits = [
-    ...writeFields(itemText, element, before, held, prefixes, lacking),
+    ...fields.patches,
     ...(held.persons ? writePersons(itemText, element, held.persons, prefixes, lacking) : []),
     ...chapters.patches,
     ...(notes?.patches ?? []),
@@ -64,7 +65,7 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   return {
     patches, declares,
     notHeld: together(notHeld, [...(notes?.notHeld ?? []), ...fieldsNotHeld(written, view), ...(told ? [] : chaptersNotHeld(before, written, view, notes?.notHeld ?? []))]),
-    left: [...(notes?.left ?? []), ...(chapters.passages > 0 ? [{ element: 'psc:chapters', passages: chapters.passages, why: 'it tells these chapters otherwise' }] : [])],
+    left: [...eachOnce([...fields.left, ...(notes?.left ?? [])]), ...(chapters.passages > 0 ? [{ element: 'psc:chapters', passages: chapters.passages, why: 'it tells these chapters otherwise' }] : [])],
     replaced: added.replaced,
     episode: written.title !== before.title || (notes?.patches.length ?? 0) > 0 ? { key: view.key, titleBefore: before.title, titleAfter: written.title, notesFormat, notesBefore, notesAfter } : null,
   };
@@ -72,6 +73,16 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
 
 /** Proves that an item is well-formed in its place, with the namespaces and entities of its feed; lines are those of its own text. */
 export const gateItem = (itemText: string, around: Surroundings): FeedProblem[] => gate(itemText, around).problems;
+
+/** A host that writes an element twice has the same to be said of both. */
+function eachOnce(left: ItemWriting['left']): ItemWriting['left'] {
+  const found = new Map<string, ItemWriting['left'][number]>();
+  for (const entry of left) {
+    const name = `${entry.element} ${entry.why}`;
+    found.set(name, { ...entry, passages: Math.max(entry.passages, found.get(name)?.passages ?? 0) });
+  }
+  return [...found.values()];
+}
 
 /** One report per field: what was first wanted, and what is finally written. */
 function together(first: readonly NotHeld[], others: readonly NotHeld[]): NotHeld[] {

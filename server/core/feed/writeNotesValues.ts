@@ -43,19 +43,9 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
     ...none,
     patches: [...patches, ...mirrored.flatMap((place) => place.patches)],
     notHeld: written.notHeld,
-    left: eachOnce(mirrored.flatMap(({ left }) => left)),
+    left: mirrored.flatMap(({ left }) => left),
     notesAfter: after,
   };
-}
-
-/** A host that writes an element twice has the same to be said of both. */
-function eachOnce(left: WrittenNotes['left']): WrittenNotes['left'] {
-  const found = new Map<string, WrittenNotes['left'][number]>();
-  for (const entry of left) {
-    const name = `${entry.element} ${entry.why}`;
-    found.set(name, { ...entry, passages: Math.max(entry.passages, found.get(name)?.passages ?? 0) });
-  }
-  return [...found.values()];
 }
 
 /** Plain text stays plain text: an edit that would make it read as HTML is left out. */
