@@ -47,6 +47,18 @@ describe('a linked file of chapters', () => {
     expect(edited(([one, two, three]) => [one!, two!, chapter(40_000, 'The prism'), three!])).toBe(file.replace('"endTime": 48 },', '"endTime": 48 },\n    { "startTime": 40, "title": "The prism", "endTime": 48 },').replace('"The prism", "endTime": 48 }', '"The prism" }'));
   });
 
+  test('takes in a chapter behind a silent one that starts no later, and before one that does', () => {
+    const small = '{"chapters":[{"startTime":1,"toc":false},{"startTime":5,"title":"Fog"},{"startTime":20,"toc":false},{"startTime":60,"title":"Lamp"},{"startTime":90,"toc":false}]}';
+    const [fog, lamp] = [chapter(5000, 'Fog'), chapter(60_000, 'Lamp')];
+    const starts = (...added: number[]): number[] => {
+      const to = [fog, lamp, ...added.map((startMs) => chapter(startMs, 'New'))].sort((a, b) => a.startMs - b.startMs);
+      return (JSON.parse(patched(small, [fog, lamp], to).text) as { chapters: { startTime: number }[] }).chapters.map(({ startTime }) => startTime);
+    };
+    expect(starts(0)).toEqual([0, 1, 5, 20, 60, 90]);
+    expect(starts(3000, 10_000, 20_000)).toEqual([1, 3, 5, 10, 20, 20, 60, 90]);
+    expect(starts(30_000, 80_000, 100_000)).toEqual([1, 5, 20, 30, 60, 80, 90, 100]);
+  });
+
   test('takes in a chapter where another one began that has moved, or within its second', () => {
     const small = '{"chapters":[{"startTime":5,"title":"Fog"},{"startTime":60,"title":"Lamp"}]}';
     const [fog, lamp] = [chapter(5000, 'Fog'), chapter(60_000, 'Lamp')];

@@ -24,6 +24,12 @@ interface PlacedChapter extends TranscriptChapter, Range {
   ahead: number;
 }
 
+/** A chapter that lists do not show (`toc: false`): it is left as it is. */
+interface SilentChapter extends Range {
+  startMs: number;
+  index: number;
+}
+
 /** A chapter of the file after the edit. */
 type NewValues = TranscriptChapter & Pick<PlacedChapter, 'endMs'>;
 type Kept = { of: PlacedChapter; now: TranscriptChapter };
@@ -40,8 +46,9 @@ type Field = keyof typeof NAMES;
  * @param before the chapters before anybody edited them here, wherever they were taken from
  */
 export function patchChapters(text: string, before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): FilePatch | Unpatchable {
-  const own = placedChapters(text);
-  if ('why' in own) return own;
+  const placed = placedChapters(text);
+  if ('why' in placed) return placed;
+  const { own, silent } = placed;
   const { kept, added, notHeld } = withChanges(own, before, after);
   if (kept.length === 0 && (own.length > 0 || added.length > 0)) return { why: 'none of its chapters are left' };
   const starts = kept.map(({ now }) => now.startMs);
@@ -51,7 +58,7 @@ export function patchChapters(text: string, before: readonly TranscriptChapter[]
   const patches = [
     ...own.flatMap((chapter, index) => (stays.has(chapter) ? [] : [removal(own, stays, index)])),
     ...kept.flatMap(({ of, now }, at) => writing.change(of, { ...now, endMs: endOf(own, kept, at) })),
-    ...additions(text, kept, added, writing),
+    ...additions(text, kept, silent, added, writing),
   ];
   return { patches, notHeld: patches.length === 0 ? notHeld : [...notHeld, ...coarse(applyPatches(text, patches), [...kept.map(({ now }) => now), ...added])] };
 }
@@ -72,7 +79,7 @@ const markOf = ({ startMs, title }: TranscriptChapter): string => `${startMs} ${
 function coarse(result: string, chapters: readonly TranscriptChapter[]): FileNotHeld[] {
   const written = placedChapters(result);
   if ('why' in written) throw new Error(`a chapter file was written that cannot be read: ${written.why}`);
-  const found = written.map(markOf);
+  const found = written.own.map(markOf);
   return chapters.filter((chapter) => {
     const at = found.indexOf(markOf(chapter));
     if (at !== -1) found.splice(at, 1);
@@ -80,14 +87,19 @@ function coarse(result: string, chapters: readonly TranscriptChapter[]): FileNot
   }).map(({ startMs }) => ({ what: 'time', startMs, why: 'The times of the file are not as fine; it was rounded down.' }));
 }
 
-function placedChapters(text: string): PlacedChapter[] | Unpatchable {
+function placedChapters(text: string): { own: PlacedChapter[]; silent: SilentChapter[] } | Unpatchable {
   const file = FileContent.ofText(text);
   if (!file.json) return { why: 'it is broken JSON' };
   const document = readJson(file);
   const found = listIn(document.value, 'chapters');
   if (!found) return { why: 'it has no list of chapters' };
   const places = listPlace(readTolerantly(text).places[0], found.path);
-  return found.list.flatMap((value, index) => {
+  const silent = found.list.flatMap((value, index): SilentChapter[] => {
+    const [object, place] = [asObject(value), places[index]];
+    const startMs = object?.toc === undefined ? null : (listedChapters([{ ...object, toc: true }], found.path, document, new JsonFindings(document))[0]?.startMs ?? null);
+    return startMs === null || !isObjectPlace(place) ? [] : [{ startMs, index, start: place.start, end: endOfObject(text, place) }];
+  });
+  const own = found.list.flatMap((value, index) => {
     const [chapter] = listedChapters([value], found.path, document, new JsonFindings(document));
     const place = places[index];
     if (!chapter || !isObjectPlace(place)) return [];
@@ -97,6 +109,8 @@ function placedChapters(text: string): PlacedChapter[] | Unpatchable {
     const { end_ms: inMs, endTime, end: endInSeconds } = asObject(value)!;
     return [{ startMs, endMs: asMs(inMs) ?? secondsToMs(endTime ?? endInSeconds), title, url, imageUrl, place, index, start: place.start, end, behind: isObjectPlace(previous) ? endOfObject(text, previous) : place.start, ahead: isObjectPlace(next) ? next.start : end }];
   });
+  const listed = new Set(own.map(({ index }) => index));
+  return { own, silent: silent.filter(({ index }) => !listed.has(index)) };
 }
 
 /** A chapter is removed together with the comma between it and a chapter that stays. */
@@ -106,15 +120,19 @@ function removal(own: readonly PlacedChapter[], stays: ReadonlySet<PlacedChapter
   return isFirst ? { start, end: ahead, text: '' } : { start: behind, end, text: '' };
 }
 
-/** New chapters, each in the form of the one before it, placed by start. */
-function additions(text: string, kept: readonly Kept[], added: readonly TranscriptChapter[], writing: ChapterWriting): Patch[] {
+/** New chapters, each in the form of the one before it, placed by start, behind silent ones that start no later. */
+function additions(text: string, kept: readonly Kept[], silent: readonly SilentChapter[], added: readonly TranscriptChapter[], writing: ChapterWriting): Patch[] {
   return [...added].sort((a, b) => a.startMs - b.startMs).map((chapter) => {
     const at = kept.findLastIndex(({ now }) => now.startMs <= chapter.startMs);
     const model = kept[Math.max(0, at)]!.of;
     const lineAt = text.lastIndexOf('\n', model.start) + 1;
     const between = /^[ \t]*$/.test(text.slice(lineAt, model.start)) && lineAt > 0 ? `,\n${text.slice(lineAt, model.start)}` : ', ';
     const copy = writing.copy(model, chapter);
-    return at === -1 ? { start: model.start, end: model.start, text: `${copy}${between}` } : { start: model.end, end: model.end, text: `${between}${copy}` };
+    const [from, to] = [kept[at]?.of.index ?? -1, kept[at + 1]?.of.index ?? Infinity];
+    const near = silent.filter(({ index }) => index > from && index < to);
+    const last = near.findLast(({ startMs }) => startMs <= chapter.startMs) ?? kept[at]?.of;
+    const [next = model] = near;
+    return last ? { start: last.end, end: last.end, text: `${between}${copy}` } : { start: next.start, end: next.start, text: `${copy}${between}` };
   });
 }
 
