@@ -14,8 +14,8 @@ test('a corrected passage is corrected wherever its item has it, and the preview
   await reword(stone!, 1, 'It weighs twelve tons, and one night in March it was gone from where it had lain for a century.');
   const { changes: [change] } = await preview(showId);
   expect(change.left).toEqual([
-    { element: 'description', passages: 1, why: 'it does not hold the passage word for word' },
-    { element: 'googleplay:description', passages: 1, why: 'it does not hold the passage word for word' },
+    { element: 'description', passages: 1, why: 'it says this differently, or not at all' },
+    { element: 'googleplay:description', passages: 1, why: 'it says this differently, or not at all' },
   ]);
   expect((await publish(showId)).status).toBe(201);
   expect(await feed('stones')).toBe(breakwater.replaceAll('eleven', 'twelve'));

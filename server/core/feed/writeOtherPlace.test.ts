@@ -19,7 +19,7 @@ function corrected(text: string, to = SAID.replace('nigth', 'night')): { written
   return { written: applyPatches(text, patches), left: left.map(({ key: _, ...entry }) => entry) };
 }
 const saying = (words: string, name: string): string => feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><${name}>${words}</${name}>`);
-const NOT_THERE = 'it does not hold the passage word for word';
+const NOT_THERE = 'it says this differently, or not at all';
 
 describe('another place for notes that has a corrected passage follows', () => {
   test.each([
@@ -60,7 +60,7 @@ describe('another place for notes is left, and that is reported,', () => {
 
   test('where it has the passage twice', () => {
     const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><m:description>${SAID} ${SAID}</m:description>`);
-    expect(corrected(text)).toEqual({ written: text.replace('nigth', 'night'), left: [{ element: 'media:description', passages: 1, why: 'it holds the passage more than once' }] });
+    expect(corrected(text)).toEqual({ written: text.replace('nigth', 'night'), left: [{ element: 'media:description', passages: 1, why: 'it says this more than once' }] });
   });
 
   test('where it is XML that the edit would break', () => {

@@ -32,8 +32,8 @@ export function writeOtherPlace(source: string, place: Element, before: string, 
   const carried = lift(source, value, found.patches, otherHtml ? null : lacking);
   const sound = staysWellFormed(source, place, value, carried);
   const left = [
-    { element, passages: found.absent, why: 'it does not hold the passage word for word' },
-    { element, passages: found.ambiguous, why: 'it holds the passage more than once' },
+    { element, passages: found.absent, why: 'it says this differently, or not at all' },
+    { element, passages: found.ambiguous, why: 'it says this more than once' },
     { element, passages: sound ? 0 : found.patches.length, why: 'it consists of XML elements, which the edit would break' },
   ].filter(({ passages }) => passages > 0);
   return { patches: sound ? carried : [], left };
