@@ -25,6 +25,7 @@ const WRITTEN: Record<number, string> = {
   4: '9e54d0ca94acec62',
   5: '67d1d236e3b1e5ee',
   6: 'a2bcdcd833eff5ff',
+  7: 'eea3a5562b3fad4f',
 };
 
 const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'];
