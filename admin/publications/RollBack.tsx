@@ -42,7 +42,7 @@ export const RollBack = ({ publication: { id, number }, onClose }: RollBackProps
       {!preview && !error && <Box component="output" sx={{ color: 'var(--muted)' }}>{translate('publish.reading')}</Box>}
       {preview && (
         <Box sx={{ display: 'grid', gap: '12px', maxHeight: '60vh', overflowY: 'auto' }}>
-          <Box component="p" sx={{ margin: 0 }}>{translate(preview.exact ? 'rollBack.exact' : 'rollBack.carried', { before: number - 1 })}</Box>
+          <Box component="p" sx={{ margin: 0 }}>{translate(!preview.exact ? 'rollBack.carried' : preview.dated ? 'rollBack.exactDated' : 'rollBack.exact', { before: number - 1 })}</Box>
           {preview.blocked.map(({ code, message }) => <Said key={code}>{message}</Said>)}
           {lines!.length > 0 && <Box component="ul" sx={{ margin: 0, paddingLeft: '18px' }}>{lines!.slice(0, 20).map((line) => <li key={line}>{line}</li>)}</Box>}
           {lines!.length > 20 && <Box sx={{ color: 'var(--muted)' }}>{translate('publish.more', { smart_count: lines!.length - 20 })}</Box>}

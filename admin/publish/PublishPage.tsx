@@ -85,7 +85,7 @@ export const PublishPage = () => {
             </Box>
             <Episodes waiting={preview.waiting} chosen={chosen} onChange={setChosen} disabled={busy} />
             {preview.first && show.origin === 'feed' && <ModeChoice mode={mode} onChange={setMode} />}
-            <Additions chosen={enrichments} mode={mode} onChange={setEnrichments} disabled={busy} />
+            <Additions chosen={enrichments} mode={mode} origin={show.origin} onChange={setEnrichments} disabled={busy} />
           </Box>
         </Box>
       )}

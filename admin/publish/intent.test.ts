@@ -20,6 +20,13 @@ describe('the one button of publishing', () => {
     expect(nothingOfOurs({ ...nothing, additions: [addition], hunks: [hunk] })).toBe(null);
   });
 
+  test('a date that moves with what changed is not what changes', () => {
+    const moves = { enrichment: 'last-build-date' as const, action: 'renew' as const, elements: 1, episodes: 0, words: 'sets lastBuildDate' };
+    expect(intent({ ...nothing, additions: [moves], hunks: [hunk] })).toBe('publish.submitUpstream');
+    expect(nothingOfOurs({ ...nothing, additions: [moves], hunks: [hunk] })).toBe('upstream');
+    expect(intent({ ...nothing, additions: [{ ...moves, action: 'remove' }], hunks: [hunk] })).toBe('publish.submitAdditions');
+  });
+
   test('says of episodes that come or leave that they do', () => {
     const change = { episodeId: 'e', title: 'Rye', moves: 'leaves' as const, summary: [], details: [], notHeld: [], notInNotes: [], left: [], notesBefore: '', notesAfter: '' };
     expect(intent({ ...nothing, changes: [change], hunks: [hunk] })).toBe('publish.submitEpisodes');

@@ -6,21 +6,24 @@ export const LONGEST_REASON = 1_000;
 
 type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'showChanges' | 'additions' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
 
+/** A `lastBuildDate` that moves only follows from the rest. */
+const switched = ({ additions }: Pick<Preview, 'additions'>) => additions.filter(({ enrichment, action }) => enrichment !== 'last-build-date' || action !== 'renew');
+
 /** The state of a publication in which nobody corrected anything new; null if somebody did, or switched an addition. */
 export function nothingOfOurs({ first, changes, showChanges, additions, hunks }: Preview): 'nothing' | 'upstream' | 'firstNothing' | 'firstAround' | null {
-  if (changes.length + showChanges.length + additions.length > 0) return null;
+  if (changes.length + showChanges.length + switched({ additions }).length > 0) return null;
   if (first) return hunks.length > 0 ? 'firstAround' : 'firstNothing';
   return hunks.length > 0 ? 'upstream' : 'nothing';
 }
 
 /** The translation key of what the one button says. */
 export function intent(preview: Preview): 'publish.submit' | 'publish.submitEpisodes' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitUpstream' | 'publish.submitNothing' {
-  const { first, corrections, changes, additions, hunks } = preview;
+  const { first, corrections, changes, hunks } = preview;
   if (corrections > 0) return 'publish.submit';
   if (changes.some(({ moves }) => moves !== null)) return 'publish.submitEpisodes';
   if (first) return 'publish.submitFirst';
   if (hunks.length === 0) return 'publish.submitNothing';
-  return additions.length > 0 ? 'publish.submitAdditions' : 'publish.submitUpstream';
+  return switched(preview).length > 0 ? 'publish.submitAdditions' : 'publish.submitUpstream';
 }
 
 /** Whether there is an error in what will be published, so that somebody must say why it is published anyway. */

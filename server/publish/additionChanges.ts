@@ -2,6 +2,7 @@ import { Enrichment } from '#core/model/show';
 import type { Composition } from './compose.ts';
 import { additionsOf, personsOf, transcriptsOf } from './filesOf.ts';
 import type { Outgoing } from './goingOut.ts';
+import type { MadeFeed } from './madeFeed.ts';
 import { isSameView, type PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 import { isPublic } from './showToPublish.ts';
@@ -46,7 +47,7 @@ function saysOf(kind: OfEpisode, episodeId: string, { show, view }: NonNullable<
 }
 
 /** The additions that a publication changes, by kind. */
-export async function additionChanges({ show, going, enrichments }: Composition, asItCame: (outgoing: Outgoing) => Promise<PublishedView>): Promise<AdditionChange[]> {
+export async function additionChanges({ show, going, enrichments, feed }: Composition, asItCame: (outgoing: Outgoing) => Promise<PublishedView>): Promise<AdditionChange[]> {
   const then = (show.last?.enrichments ?? []) as Enrichment[];
   const fieldsThen = (show.last?.showFields ?? going.show).fields;
   const counted = new Map<string, AdditionChange>();
@@ -73,7 +74,7 @@ export async function additionChanges({ show, going, enrichments }: Composition,
     }
   }
   const ofEpisodes = [...counted.values()].map((line) => ({ ...line, words: wordsOf(line) }));
-  return [...ofEpisodes, ...ofShow(then, enrichments)].sort((a, b) => Enrichment.options.indexOf(a.enrichment) - Enrichment.options.indexOf(b.enrichment));
+  return [...ofEpisodes, ...ofShow(then, enrichments), ...ofDate(feed, enrichments, then)].sort((a, b) => Enrichment.options.indexOf(a.enrichment) - Enrichment.options.indexOf(b.enrichment));
 }
 
 function ofShow(then: readonly Enrichment[], now: readonly Enrichment[]): AdditionChange[] {
@@ -83,6 +84,15 @@ function ofShow(then: readonly Enrichment[], now: readonly Enrichment[]): Additi
     const action = now.includes(enrichment) ? 'add' : 'remove';
     return [{ enrichment, action, elements: 1, episodes: 0, words: `${action}s ${name}` }];
   });
+}
+
+const DATES = { moves: ['renew', 'sets lastBuildDate to the time of publication'], returns: ['remove', 'sets lastBuildDate back to what the feed came with'] } as const;
+
+/** Of a feed built here the date moves anyway. */
+function ofDate({ lastBuildDate }: MadeFeed, now: readonly Enrichment[], then: readonly Enrichment[]): AdditionChange[] {
+  if (lastBuildDate === 'stays' || ![...now, ...then].includes('last-build-date')) return [];
+  const [action, words] = DATES[lastBuildDate];
+  return [{ enrichment: 'last-build-date', action, elements: 1, episodes: 0, words }];
 }
 
 function wordsOf({ enrichment, action, elements, episodes }: AdditionChange): string {

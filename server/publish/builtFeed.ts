@@ -6,7 +6,7 @@ import type { EditFinding } from '#core/model/feedFinding';
 import type { Hunk } from '#core/model/publication';
 import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
-import type { MadeFeed } from './madeFeed.ts';
+import type { MadeFeed, OutgoingFeed } from './madeFeed.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 interface Parts {
@@ -34,7 +34,7 @@ export class BuiltFeed implements MadeFeed {
   /** Only items of a source link files of somebody else. */
   readonly linked = [];
   readonly files: EpisodeFiles[];
-  readonly channel = null;
+  readonly lastBuildDate: MadeFeed['lastBuildDate'];
   private readonly text: string;
   private found: EditFinding[] | undefined;
 
@@ -42,6 +42,7 @@ export class BuiltFeed implements MadeFeed {
     const { planned, text, writing, files } = parts;
     this.text = text;
     this.planned = planned;
+    this.lastBuildDate = parts.isNew ? 'moves' : 'stays';
     this.notHeld = writing.notHeld;
     this.left = writing.left;
     this.replaced = writing.replaced;
@@ -59,8 +60,8 @@ export class BuiltFeed implements MadeFeed {
   }
 
   /** Sets its date to the time of publication if anything else is new. */
-  async plannedAt(nowMs: number): Promise<PlannedFeed> {
-    return this.parts.isNew ? this.parts.plan(this.textAt(nowMs)) : this.planned;
+  async outAt(nowMs: number): Promise<OutgoingFeed> {
+    return { planned: this.parts.isNew ? await this.parts.plan(this.textAt(nowMs)) : this.planned, channel: null };
   }
 
   private textAt(ms: number): string {

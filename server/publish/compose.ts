@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { podcastGuidOf } from '#core/feed/enrich/identity';
 import type { ShowView } from '#core/feed/view';
 import type { Enrichment, ShowMode } from '#core/model/show';
+import { Skeletons } from '../import/skeletons.ts';
 import { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
@@ -13,6 +14,7 @@ import { ComposeByItems, type OverSource } from './items/composeByItems.ts';
 import { linkedNow } from './linkedNow.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { withOriginsNow } from './originsNow.ts';
+import { publicDate } from './publicDate.ts';
 import { Recent } from './recent.ts';
 import { showReadAnew } from './showReadAnew.ts';
 import type { ShowToPublish } from './showToPublish.ts';
@@ -40,7 +42,7 @@ export class Compose {
   private readonly recent = new Recent<Composition>(heldBy);
   private readonly recentFeeds = new Recent<Pick<Composition, 'feed' | 'going'>>(heldBy);
 
-  constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt, private readonly anew: ReadAnew) {}
+  constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt, private readonly anew: ReadAnew, private readonly skeletons: Skeletons) {}
 
   async run(showId: string, wish: Wish): Promise<Composition> {
     if (wish.given) return this.composed(showId, wish);
@@ -76,7 +78,7 @@ export class Compose {
       show, going, enrichments, feedUrl, mode, podcastGuid,
       ours: going.episodes.filter(({ public: isPublic, withdrawn, view, episode }) => (episode.goneAt !== null && !withdrawn) || (isPublic && (view !== null || needsRecords(enrichments)))),
       leaving: going.episodes.filter((outgoing) => outgoing.withdrawn),
-      channel: { ...changedFieldsOf(show, going), additions: { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl } },
+      channel: { ...changedFieldsOf(show, going), additions: { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl, lastBuildDate: await publicDate(this.skeletons, show, enrichments) } },
       to: { fields: going.show.fields, on: new Set(enrichments), publicUrl, linked: await linkedNow(this.database, showId) },
     };
   }

@@ -7,12 +7,21 @@ import type { Writes } from '../platform/writes.ts';
 import type { EpisodeFiles } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
+/** The bytes that go out. */
+export interface OutgoingFeed {
+  planned: PlannedFeed;
+  /** Patches of the source's skeleton; null for a built feed. */
+  channel: Patch[] | null;
+}
+
 /** A feed as it would be published, and reports about it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
 export interface MadeFeed {
   /** The plan, whose name depends on the content and not on the time of publication. */
   planned: PlannedFeed;
-  /** The plan for publication at a given time. */
-  plannedAt(nowMs: number): Promise<PlannedFeed>;
+  /** The feed for publication at a given time. */
+  outAt(nowMs: number): Promise<OutgoingFeed>;
+  /** What happens to its `lastBuildDate`: it moves to the time of publication if that is ours to set and anything else changes, or goes back to what the source says. */
+  lastBuildDate: 'stays' | 'moves' | 'returns';
   mediaType: string;
   /** What the feed cannot hold of the views, what was left as it is, and what was replaced. */
   notHeld: FeedNotHeld[];
@@ -24,8 +33,6 @@ export interface MadeFeed {
   linked: PublicationPreview['linked'];
   /** Linked files that may not be stored yet. */
   files: EpisodeFiles[];
-  /** Patches of the source's skeleton; null for a built feed. */
-  channel: Patch[] | null;
   /** An item's notes in the public and the new feed, as far as they are known without writing them again. */
   notesOf(key: string): Promise<{ before: string | null; after: string | null }>;
   /** The lines, from 1, of a source item in the new feed; null if it has no such item. */

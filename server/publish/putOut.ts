@@ -11,6 +11,7 @@ import type { LinkedFile } from './filesOf.ts';
 import { followInFolder } from './folder/job.ts';
 import { isNew, newViews, type Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
+import type { OutgoingFeed } from './madeFeed.ts';
 import { PreviewPublication, type Told } from './preview.ts';
 import { keepViews, packViews } from './publishedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
@@ -32,6 +33,7 @@ export interface Prepared {
   composition: Composition;
   told: Told;
   feed: BroughtFeed;
+  channel: OutgoingFeed['channel'];
   files: LinkedFile[];
 }
 
@@ -43,10 +45,11 @@ export class PutOut {
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
     const { mediaType, files: linked } = composition.feed;
-    const feed = await this.store.bring(composition.show.id, await composition.feed.plannedAt(this.clock.now()), mediaType);
+    const { planned, channel } = await composition.feed.outAt(this.clock.now());
+    const feed = await this.store.bring(composition.show.id, planned, mediaType);
     if (!(await this.files.bring(linked))) throw changedMeanwhile();
     await packViews(newViews(composition.going));
-    return { composition, told, feed, files: linked.flatMap(({ files }) => files) };
+    return { composition, told, feed, channel, files: linked.flatMap(({ files }) => files) };
   }
 
   async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<string> {
@@ -55,7 +58,7 @@ export class PutOut {
   }
 
   /** Call after `hold`. @returns the id of the publication */
-  async write(writes: Writes, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
+  async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<string> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
@@ -63,7 +66,7 @@ export class PutOut {
     const number = (show.last?.number ?? 0) + 1;
     await this.store.keep(writes, feed);
     writes.insert('publication', [{
-      id, showId: show.id, number, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel: made.channel, summary: summaryOf(told),
+      id, showId: show.id, number, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel, summary: summaryOf(told),
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments],
       note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
     }]);

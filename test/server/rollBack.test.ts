@@ -28,7 +28,7 @@ test('where nothing moved since, the feed is the one before, byte for byte, and 
   await revise(admin, samphire!, 2, [{ type: 'deleteSegment', segmentId: segments[2].id }]);
   await publish(showId, { enrichments: ['psc', 'transcripts'] });
   const { preview: told, answer } = await rollBack(showId, 2);
-  expect(told).toMatchObject({ number: 2, exact: true, conflicts: [], enrichments: ['psc'], changes: [{ episodeId: samphire, summary: expect.arrayContaining(['1 edited text']) }] });
+  expect(told).toMatchObject({ number: 2, exact: true, dated: false, conflicts: [], enrichments: ['psc'], changes: [{ episodeId: samphire, summary: expect.arrayContaining(['1 edited text']) }] });
   expect(answer.status).toBe(201);
   expect(await feed('exact')).toBe(before);
   expect((await deskOf(admin, samphire!)).segments.map(({ text }: { text: string }) => text).slice(0, 3)).toEqual([FIRST, 'First correction.', 'Show me the first thing you would eat.']);
@@ -198,7 +198,7 @@ test('an episode made here leaves the feed again, and is not lost', async () => 
   await page({ showId, title: 'The second' });
   await revise(admin, first, 0, [{ type: 'setText', segmentId: (await deskOf(admin, first)).segments[0].id, text: 'A mistake.' }]);
   await publish(showId);
-  expect((await rollBack(showId, 2)).preview).toMatchObject({ exact: true, changes: expect.arrayContaining([expect.objectContaining({ title: 'The second', summary: ['taken out of the feed'] })]) });
+  expect((await rollBack(showId, 2)).preview).toMatchObject({ exact: true, dated: true, changes: expect.arrayContaining([expect.objectContaining({ title: 'The second', summary: ['taken out of the feed'] })]) });
   expect(undated(await feed('withdrawn'))).toBe(undated(before));
   expect(await preview(showId)).toMatchObject({ waiting: [{ title: 'The second' }] });
   expect((await look((await publicationsOf(showId))[0]!.id)).body).toMatchObject({ code: 'first' });

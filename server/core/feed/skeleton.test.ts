@@ -18,7 +18,7 @@ const indexOf = (text: string): FeedIndex => {
 /** What a channel may contain before, between and after its items. */
 const around = fc.array(fc.constantFrom(
   '<link>https://a.example/</link>', '<x:unknown a=\'1 > 0\'/>', '<!-- between -->', '<?note don\'t?>', ']]', '&gt;', '<itunes:new-feed-url>https://a.example/moved</itunes:new-feed-url>',
-  '<p:guid xmlns:p="https://podcastindex.org/namespace/1.0">old</p:guid>', '<x:verify/>', '<itunes:googleverify>t</itunes:googleverify>', '<image><title>A</title></image>', '<language>en</language>',
+  '<p:guid xmlns:p="https://podcastindex.org/namespace/1.0">old</p:guid>', '<x:verify/>', '<itunes:googleverify>t</itunes:googleverify>', '<image><title>A</title></image>', '<language>en</language>', '<lastBuildDate>long ago</lastBuildDate>',
 ), { maxLength: 4 });
 const item = fc.record({ guid: fc.constantFrom('a', 'b', 'b'), local: fc.constantFrom('', ' xmlns:podcast="urn:mine"', ' xmlns=""'), notes: fc.constantFrom('<![CDATA[<p>]]>', 'Fog &amp; &studio;', '', '<b/>') })
   .map(({ guid, local, notes }) => `<item${local}><guid>${guid}</guid><title>T</title><description>${notes}</description></item>`);
@@ -29,7 +29,7 @@ const feed = fc.record({ head: around, items: fc.array(fc.tuple(item, around), {
   ].join(line)).filter((text) => !('problems' in indexFeed(text)));
 
 const shows = fc.record({ title: fc.constantFrom('A', 'B — ]]> & 🫱', ''), author: fc.constantFrom('Mara', null), explicit: fc.boolean(), imageUrl: fc.constantFrom('https://a.example/a.png') }, { requiredKeys: [] });
-const additions = fc.record({ mode: fc.constantFrom('replace' as const, 'mirror' as const), podcastGuid: fc.constant('9b024349-ccf0-5f69-a609-6b82873eab3c'), selfUrl: fc.constant('https://cms.example/f.xml'), hubUrl: fc.constant('https://hub.example/') });
+const additions = fc.record({ mode: fc.constantFrom('replace' as const, 'mirror' as const), podcastGuid: fc.constant('9b024349-ccf0-5f69-a609-6b82873eab3c'), selfUrl: fc.constant('https://cms.example/f.xml'), hubUrl: fc.constant('https://hub.example/'), lastBuildDate: fc.constant('Tue, 03 Mar 2026 10:00:00 +0000') });
 const show: fc.Arbitrary<ShowView> = fc.tuple(shows, additions).map(([fields, added]) => ({ ...fields, additions: added }));
 const episodeOf = ({ key }: { key: string }, index: number): EpisodeView => ({
   key, title: `New ${index}`, additions: { chaptersUrl: 'https://cms.example/c.json', persons: [{ name: 'Oscar', role: 'guest' }], simpleChapters: [{ startMs: 0, title: 'Fog', url: null, imageUrl: null }] },

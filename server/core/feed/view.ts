@@ -67,6 +67,8 @@ export interface ShowAdditions {
   selfUrl?: string;
   /** The WebSub hub that is notified of every publication. */
   hubUrl?: string;
+  /** What `lastBuildDate` is to say, if the feed has one: the public feed's as long as nothing else changes, else the time of publication. */
+  lastBuildDate?: string;
 }
 
 /** What we may add to an item. */

@@ -28,6 +28,8 @@ export const RollBackPreview = PublicationPreview.pick({ hash: true, changes: tr
   number: z.number().int(),
   /** Nothing has changed since: the feed will be that of the previous publication, byte for byte. */
   exact: z.boolean(),
+  /** Except for its `lastBuildDate`, which is then the time of this publication. */
+  dated: z.boolean(),
   /** Speakers who get an earlier name back, in words; that affects all of the show's episodes. */
   speakers: z.array(z.string()),
   /** Every one of these needs a choice before the publication can be rolled back. */

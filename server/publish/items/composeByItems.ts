@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { alike } from '#core/feed/alike';
 import { arrangeSkeleton, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { decodePart, encodeFeed } from '#core/feed/encoding';
+import { writeDate } from '#core/feed/date';
+import { lastBuildDateOf } from '#core/feed/enrich/lastBuildDate';
 import { feedHunks } from '#core/feed/hunks';
 import { neighboursOf } from '#core/feed/makeItem';
 import { writeSkeleton } from '#core/feed/skeleton';
@@ -10,15 +12,17 @@ import { applyPatches, type Patch } from '#core/model/patch';
 import type { Enrichment } from '#core/model/show';
 import type { NotHeld } from '#core/notes/reading';
 import { Skeletons, type SkeletonItem, type SourceSkeleton } from '../../import/skeletons.ts';
+import { Clock } from '../../platform/clock.ts';
 import type { AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { feedText } from '../feedText.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { linkedNews } from '../linkedNews.ts';
+import type { OutgoingFeed } from '../madeFeed.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
 import { planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
-import { lengthOf } from '../store/chunkList.ts';
+import { lengthOf, nameOf } from '../store/chunkList.ts';
 import { inflateChunk } from '../store/gzip.ts';
 import { byteEdits, type ComingItem } from './byteEdits.ts';
 import { FeedByItems, type ChangedItem } from './feedByItems.ts';
@@ -61,7 +65,7 @@ const KEPT_TEXTS = 32;
  */
 @Injectable()
 export class ComposeByItems {
-  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds) {}
+  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly clock: Clock) {}
 
   async of(given: OverSource): Promise<FeedByItems> {
     const { show, channel: view, to, feedUrl } = given;
@@ -69,22 +73,38 @@ export class ComposeByItems {
     const known = await this.published.of(show.id);
     const texts = new Map<number, string>();
     const { pieces, notHeld, order } = await this.pieces(given, skeleton, known, texts);
-    const channel = writeSkeleton(skeleton, view, to.on, pieces.flatMap(({ written }) => written.declares));
-    const patches = [...channel.patches, ...(order ? arrangeSkeleton(skeleton, order.map((entry) => (typeof entry === 'number' ? entry : entry.episode.id))) : [])];
-    const after = stateOf(skeleton, patches, new Map(pieces.map(({ outgoing, written }) => [outgoing.episode.id, written])));
+    const declares = pieces.flatMap(({ written }) => written.declares);
+    const arranged = order ? arrangeSkeleton(skeleton, order.map((entry) => (typeof entry === 'number' ? entry : entry.episode.id))) : [];
+    const items = new Map(pieces.map(({ outgoing, written }) => [outgoing.episode.id, written]));
+    const stateOn = (show: ShowView) => {
+      const channel = writeSkeleton(skeleton, show, to.on, declares);
+      const patches = [...channel.patches, ...arranged];
+      return { channel, patches, after: stateOf(skeleton, patches, items) };
+    };
+    const still = stateOn(view);
+    const { channel } = still;
     const { state, base } = await this.before(show, skeleton, known);
     const former = state.isSource ? new Map<string, WrittenItem>() : known;
-    const { changed, coming } = await this.changedItems({ skeleton, pieces, known: former, texts, before: state.feed, after });
+    const { changed, coming } = await this.changedItems({ skeleton, pieces, known: former, texts, before: state.feed, after: still.after });
     const encode = (text: string): Uint8Array => encodeFeed(text, skeleton.encoding, false);
-    const planned = await planEdited(base, await byteEdits(state.feed, after, changed.map((item) => ({ ...item, bytes: async (patches: readonly Patch[]) => encode(applyPatches(await item.text(), patches)) })), coming, encode));
+    const plan = async (after: FeedState) => planEdited(base, await byteEdits(state.feed, after, changed.map((item) => ({ ...item, bytes: async (patches: readonly Patch[]) => encode(applyPatches(await item.text(), patches)) })), coming, encode));
+    const planned = await plan(still.after);
+    const moves = to.on.has('last-build-date') && dateIn(skeleton) !== null && !planned.name.equals(show.last?.sha256 ?? nameOf(skeleton.chunks));
+    const dated = (ms: number) => stateOn({ ...view, additions: { ...view.additions, lastBuildDate: writeDate(new Date(ms).toISOString()) } });
+    const { patches, after } = moves ? dated(this.clock.now()) : still;
+    const out = async (ms: number): Promise<OutgoingFeed> => {
+      if (!moves) return { planned, channel: patches };
+      const then = dated(ms);
+      return { planned: await plan(then.after), channel: then.patches };
+    };
     const fresh = pieces.flatMap(({ outgoing, fresh: item }) => (item ? [[outgoing.episode.id, item] as const] : []));
     const there = new Set(pieces.map(({ outgoing }) => outgoing.episode.id));
     return new FeedByItems({
-      planned, after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
+      planned, out, lastBuildDate: moves ? 'moves' : goesBack(given, skeleton) ? 'returns' : 'stays', after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left, replaced: channel.replaced },
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [], linked: item ? linkedNews(known.get(id)?.reports.linked ?? [], item.reports.linked ?? []) : [] })),
-      compared: () => this.compared(show, planned),
+      compared: async () => this.compared(show, moves ? await plan(after) : planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),
       keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),
     });
@@ -221,6 +241,12 @@ interface Compared {
   before: FeedState;
   after: FeedState;
 }
+
+const dateIn = ({ document: { text, channel } }: SourceSkeleton): string | null => lastBuildDateOf(text, channel);
+
+/** Whether we set the date of the public feed, and no longer do. */
+const goesBack = ({ show: { last }, channel: { additions }, to: { on } }: OverSource, skeleton: SourceSkeleton): boolean =>
+  !on.has('last-build-date') && (last?.enrichments.includes('last-build-date') ?? false) && ![undefined, dateIn(skeleton)].includes(additions?.lastBuildDate);
 
 /** An item to be added, which is written unless the known one still matches. */
 interface ToWrite {

@@ -12,7 +12,7 @@ import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
 import type { LinkedNews } from '../linkedNews.ts';
-import type { MadeFeed } from '../madeFeed.ts';
+import type { MadeFeed, OutgoingFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
 import type { PlannedFeed } from '../store/plan.ts';
@@ -31,9 +31,13 @@ export interface ChangedItem {
 }
 
 interface Parts {
+  /** With the `lastBuildDate` of the public feed, if it is ours to set. */
   planned: PlannedFeed;
+  out(ms: number): Promise<OutgoingFeed>;
+  lastBuildDate: MadeFeed['lastBuildDate'];
   /** The state of the public or imported feed; null if that is from another source and only its bytes are known. */
   before: FeedState | null;
+  /** As it would go out now. */
   after: FeedState;
   /** Patches of the skeleton, for the channel and for added and removed items. */
   channel: SkeletonPatch[];
@@ -63,15 +67,15 @@ export class FeedByItems implements MadeFeed {
   readonly replaced: Replaced[];
   readonly linked: PublicationPreview['linked'];
   readonly files: EpisodeFiles[];
-  readonly channel: SkeletonPatch[];
+  readonly lastBuildDate: MadeFeed['lastBuildDate'];
   private readonly lost: ReadonlyMap<string, NotHeld[]>;
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { planned, after, channel, ofChannel, items, files } = parts;
+    const { planned, lastBuildDate, after, ofChannel, items, files } = parts;
     this.planned = planned;
     this.mediaType = `application/rss+xml; charset=${after.skeleton.encoding}`;
-    this.channel = channel;
+    this.lastBuildDate = lastBuildDate;
     this.files = files;
     this.notHeld = [...ofChannel.notHeld, ...items.flatMap(({ written: { key, reports } }) => (reports.notHeld ?? []).map((entry) => ({ key, ...entry })))];
     this.left = [...ofChannel.left, ...items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })))];
@@ -90,8 +94,8 @@ export class FeedByItems implements MadeFeed {
     return position === undefined ? null : { first: after.startOfItem(position).line + 1, last: after.startOfGap(position + 1).line + 1 };
   }
 
-  async plannedAt(): Promise<PlannedFeed> {
-    return this.planned;
+  outAt(nowMs: number): Promise<OutgoingFeed> {
+    return this.parts.out(nowMs);
   }
 
   async notesOf(key: string) {

@@ -20,7 +20,7 @@ const additions = {
   simpleChapters: [{ startMs: 0, title: 'Fog & "light"', url: null, imageUrl: null }, { startMs: 471_000, title: 'Stairs', url: 'https://lighthouse.example/s?a=1&b=2', imageUrl: null }],
   persons: [{ name: 'Oscar Vane', role: 'guest' }],
 };
-const show = { additions: { podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', selfUrl: 'https://cms.example/feeds/x.xml', hubUrl: 'https://hub.example/' } };
+const show = { additions: { podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', selfUrl: 'https://cms.example/feeds/x.xml', hubUrl: 'https://hub.example/', lastBuildDate: 'Tue, 03 Mar 2026 10:00:00 +0000' } };
 const view = (key: string): FeedView => ({ show, episodes: [{ key, additions }] });
 const enriched = (text: string, key: string, ...on: Enrichment[]): string => applyPatches(text, writeFeed(text, view(key), on).patches);
 const itemOf = (text: string) => {

@@ -7,6 +7,7 @@ import type { Prefixes } from '../prefixes.ts';
 import type { EpisodeAdditions, ShowAdditions } from '../view.ts';
 import { chaptersRole, simpleChaptersRole } from './chapters.ts';
 import { identityEdits } from './identity.ts';
+import { lastBuildDateEdits } from './lastBuildDate.ts';
 import { hubLink, selfLink } from './links.ts';
 import { personsRole } from './persons.ts';
 import { place, together, type Placed } from './place.ts';
@@ -14,13 +15,14 @@ import { transcriptsRole } from './transcripts.ts';
 
 /** The patches that add our elements to the channel: of the kinds that are turned on, if there is anything to add. */
 export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
-  const { selfUrl, hubUrl } = additions;
+  const { selfUrl, hubUrl, lastBuildDate } = additions;
   const hub = on.has('hub') && selfUrl !== undefined && hubUrl !== undefined; // a subscriber at the hub asks for the address in the self link
   const isOther = additions.mode === 'mirror' && linksOf(channel, 'self').length > 0; // a mirror is not at the address of its source
   return together([
     identityEdits(text, channel, additions, on, prefixes),
     ...(selfUrl && (hub || isOther || on.has('self-link')) ? [selfLink(text, channel, selfUrl, prefixes)] : []),
     ...(hub ? [hubLink(text, channel, hubUrl, prefixes)] : []),
+    ...(lastBuildDate !== undefined && on.has('last-build-date') ? [lastBuildDateEdits(text, channel, lastBuildDate)] : []),
   ]);
 }
 
