@@ -7,8 +7,10 @@ import type { z } from 'zod';
 import type { StetDataProvider } from '../dataProvider';
 import { Asking } from '../form/Asking';
 import { Said } from '../layout/Said';
+import { LinkedFiles } from '../publish/LinkedFiles';
 import { NotHeld } from '../publish/NotHeld';
 import { ShowLeft } from '../publish/ShowLeft';
+import { OfEpisodes } from './OfEpisodes';
 
 interface RollBackProps {
   publication: Pick<z.infer<typeof Publication>, 'id' | 'number' >;
@@ -46,8 +48,10 @@ export const RollBack = ({ publication: { id, number }, onClose }: RollBackProps
           {preview.blocked.map(({ code, message }) => <Said key={code}>{message}</Said>)}
           {lines!.length > 0 && <Box component="ul" sx={{ margin: 0, paddingLeft: '18px' }}>{lines!.slice(0, 20).map((line) => <li key={line}>{line}</li>)}</Box>}
           {lines!.length > 20 && <Box sx={{ color: 'var(--muted)' }}>{translate('publish.more', { smart_count: lines!.length - 20 })}</Box>}
+          <OfEpisodes changes={preview.changes} />
           {preview.showNotHeld.length > 0 && <NotHeld notHeld={preview.showNotHeld} />}
           {preview.showLeft.length > 0 && <ShowLeft left={preview.showLeft} />}
+          <LinkedFiles linked={preview.linked} />
           {asked.map(({ place, title, where, field, restored, now }) => (
             <Box key={place} component="fieldset" sx={{ margin: 0, padding: '8px 12px', border: '1px solid var(--line)', borderRadius: '6px' }}>
               <legend>{translate('rollBack.again', { title, where, field: translate(`rollBack.field.${field}`, { _: field }) })}</legend>

@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
 import { grouped, shortPlace } from './grouped';
+import { Left } from './Left';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
 import { NotHeld } from './NotHeld';
 import { NotInNotes } from './NotInNotes';
-import { Remark } from './Remark';
 import { markAround } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
@@ -39,28 +39,21 @@ export const Details = ({ details }: { details: Change['details'] }) => {
   );
 };
 
-const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change; first: boolean } & Places) => {
-  const translate = useTranslate();
-  return (
-    <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px', alignItems: 'baseline' }}>
-        <Box component="h3" sx={{ minWidth: 0 }}><Box component={LinkBase} to={`/episodes/${change.episodeId}`} sx={{ color: 'var(--ink)' }}>{change.title}</Box></Box>
-        <Box sx={{ color: 'var(--muted)' }}>{change.summary.join(', ')}</Box>
-      </Box>
-      {change.details.length > 0 && <Details details={change.details} />}
-      {change.notHeld.length > 0 && <NotHeld notHeld={change.notHeld} />}
-      <NotInNotes {...change} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} enrichments={enrichments} />
-      {change.left.length > 0 && (
-        <Remark title={translate('publish.left')}>
-          {change.left.map(({ element, passages, why }) => <div key={`${element} ${why}`}>{translate('publish.leftLine', { smart_count: passages, element, why })}</div>)}
-        </Remark>
-      )}
-      {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
-        <Box sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
-      )}
+const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change; first: boolean } & Places) => (
+  <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px', alignItems: 'baseline' }}>
+      <Box component="h3" sx={{ minWidth: 0 }}><Box component={LinkBase} to={`/episodes/${change.episodeId}`} sx={{ color: 'var(--ink)' }}>{change.title}</Box></Box>
+      <Box sx={{ color: 'var(--muted)' }}>{change.summary.join(', ')}</Box>
     </Box>
-  );
-};
+    {change.details.length > 0 && <Details details={change.details} />}
+    {change.notHeld.length > 0 && <NotHeld notHeld={change.notHeld} />}
+    <NotInNotes {...change} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} enrichments={enrichments} />
+    {change.left.length > 0 && <Left left={change.left} />}
+    {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
+      <Box sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
+    )}
+  </Box>
+);
 
 /** What changes, episode by episode: in words, then the notes side by side. */
 export const Changes = ({ changes, ...places }: { changes: Change[]; first: boolean } & Places) => {

@@ -13,7 +13,7 @@ export const NotInNotes = ({ notInNotes, linked, enrichments }: Props) => {
   if (notInNotes.length === 0) return null;
   const times = notInNotes.flatMap(({ startMs }) => (startMs === null ? [] : [formatExact(startMs)]));
   const named = [...new Set(times)].slice(0, SHOWN);
-  const files = linked.filter(({ becomes }) => becomes !== 'kept').map(({ name }) => name);
+  const files = linked.filter(({ becomes }) => becomes === 'patched' || becomes === 'regenerated').map(({ name }) => name);
   return (
     <Remark title={translate('publish.notInNotes.title', { smart_count: notInNotes.length })}>
       {named.length > 0 && <div>{translate('publish.notInNotes.at', { times: `${named.join(', ')}${new Set(times).size > SHOWN ? ', …' : ''}` })}</div>}

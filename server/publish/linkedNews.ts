@@ -20,6 +20,10 @@ export const affectedFiles = (files: readonly CorrectedFile[], on: ReadonlySet<E
 export const linkedNews = (before: readonly LinkedFile[], now: readonly LinkedFile[]): LinkedNews[] =>
   now.filter(({ url, becomes, sha256: bytes }) => !before.some((was) => was.url === url && was.becomes === becomes && was.sha256 === bytes)).map(({ sha256: _, ...news }) => news);
 
+/** The files that had corrections in them and have none any more: if they are still linked, each is its host's own again. */
+export const takenOut = (before: readonly LinkedFile[], now: readonly LinkedFile[]): LinkedNews[] =>
+  before.filter(({ url, becomes }) => becomes !== 'kept' && !now.some((is) => is.url === url)).map(({ name, url }) => ({ name, url, becomes: 'host', why: null, notHeld: [] }));
+
 function countedBy(reasons: readonly string[]): { why: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const why of reasons) counts.set(why, (counts.get(why) ?? 0) + 1);

@@ -96,6 +96,25 @@ test('taking back says what of the show itself the feed cannot hold', async () =
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('taking back says of which episode the feed cannot hold something', async () => {
+  const { page } = tab;
+  const { items: [{ id: episodeId, title }] } = await ask<{ items: [{ id: string; title: string }] }>(tab, stet, 'GET', `/api/episodes?showId=${showId}`);
+  const publishEdited = async (edit: (segment: { id: string; startMs: number }) => object) => {
+    const { revision, segments: [first] } = await ask<{ revision: number; segments: [{ id: string; startMs: number }] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: revision, clientId: crypto.randomUUID(), operations: [edit(first)] });
+    const { hash } = await ask<{ hash: string }>(tab, stet, 'POST', `/api/shows/${showId}/publication-preview`, {});
+    return ask<{ id: string }>(tab, stet, 'POST', `/api/shows/${showId}/publications`, { hash, enrichments: [], override: 'The times are put right tomorrow.' });
+  };
+  await publishEdited(({ id, startMs }) => ({ type: 'setTime', segmentId: id, startMs: startMs + 250 }));
+  const { id } = await publishEdited(({ id: segmentId }) => ({ type: 'setText', segmentId, text: 'Said in haste.' }));
+  await openAs(tab, stet, `/publications/${id}/show`);
+  await page.getByRole('button', { name: 'Take back…' }).click();
+  const ofEpisode = page.getByRole('dialog').getByRole('region', { name: title });
+  await ofEpisode.getByText('What the form of the feed cannot hold').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+});
+
 test('what is left to do outside is a list to be ticked', async () => {
   const { page } = tab;
   await openAs(tab, stet, `/shows/${showId}/go-live`);

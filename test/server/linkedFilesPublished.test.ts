@@ -116,6 +116,39 @@ test('captions are told of by the publications that change them, not by every la
   expect([await told(), await told('transcripts')]).toEqual([[], ['patched']]);
 });
 
+test('captions without a correction left in them are told of as their host’s own again, once', async () => {
+  const { admin, stet, preview, publish, feed } = publisher;
+  const { showId, id, captions, desk: { segments: [{ id: segmentId, text }] } } = await importLinking('Own again');
+  const write = async (words: string) => {
+    const { revision } = await deskOf(admin, id);
+    await revise(admin, id, revision, [{ type: 'setText', segmentId, text: words }]);
+  };
+  const own = { episodeId: id, title: expect.any(String), name: 'talk.vtt', url: `${origin}/talk.vtt`, becomes: 'host', why: null, notHeld: [] };
+  const newest = async () => (await admin('GET', `/api/publications?showId=${showId}`)).body.items[0].id;
+  await write(`${text} Not at all.`);
+  expect((await publish(showId, { enrichments: ['transcripts'] })).status).toBe(201);
+  expect((await admin('POST', `/api/publications/${await newest()}/roll-back-preview`, { choices: {} })).body.linked).toEqual([own]);
+  await write(text);
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toEqual([own]);
+  expect((await preview(showId, { enrichments: [] })).linked).toEqual([own]);
+  await publish(showId, { enrichments: ['transcripts'] });
+  expect((await stet.anonymous('GET', new URL(/url="([^"]*transcript\.vtt)"/.exec(await feed('own-again'))![1]!).pathname)).text).toBe(captions);
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toEqual([]);
+});
+
+test('captions whose episode leaves, or that kept their mistakes, are not told of as their host’s own again', async () => {
+  const { admin, preview, publish } = publisher;
+  const { showId, id, desk: { revision, segments: [{ id: segmentId, text }] } } = await importLinking('Not again');
+  await revise(admin, id, revision, [{ type: 'setText', segmentId, text: `${text} Not at all.` }]);
+  await publish(showId, { enrichments: [] });
+  await revise(admin, id, revision + 1, [{ type: 'setText', segmentId, text }]);
+  expect((await preview(showId, { enrichments: [] })).linked).toEqual([]);
+  await revise(admin, id, revision + 2, [{ type: 'setText', segmentId, text: `${text} Not at all.` }]);
+  await publish(showId, { enrichments: ['transcripts'] });
+  expect((await admin('POST', `/api/episodes/${id}/take-out`)).status).toBe(200);
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toEqual([]);
+});
+
 test('a correction of words that only the captions have is told as one that the notes do not get, until it is public', async () => {
   const { showId, id, captions, desk: { segments, revision } } = await importLinking('Aside', '', '\n02:59:00.000 --> 02:59:04.000\n<v Wren Adeyemi>and the gulls come back at dawn\n');
   const last = segments.at(-1);

@@ -49,14 +49,14 @@ const replaced = z.strictObject({ episodeId: z.uuid().nullable(), title: z.strin
 
 /**
  * What happens to a linked file that gets other corrections than when its item was last published. `patched` and `regenerated` files are served in its place; a `kept` one
- * still says what it said, because its switch is off.
+ * still says what it said, because its switch is off; one of the `host` is as its host has it again, since no correction is left in it.
  */
 const linkedFile = z.strictObject({
   episodeId: z.uuid(),
   title: z.string(),
   name: z.string(),
   url: z.string(),
-  becomes: z.enum(['patched', 'regenerated', 'kept']),
+  becomes: z.enum(['patched', 'regenerated', 'kept', 'host']),
   /** Why it is regenerated. */
   why: z.string().nullable(),
   /** Edits that the file cannot take: the reason, and how many share it. */

@@ -24,7 +24,7 @@ export const RollBackConflict = z.strictObject({
 export type RollBackConflict = z.infer<typeof RollBackConflict>;
 
 /** What rolling back a publication would do. */
-export const RollBackPreview = PublicationPreview.pick({ hash: true, changes: true, showChanges: true, showNotHeld: true, showLeft: true, additions: true, hunks: true, blocked: true, enrichments: true }).extend({
+export const RollBackPreview = PublicationPreview.pick({ hash: true, changes: true, showChanges: true, showNotHeld: true, showLeft: true, additions: true, linked: true, hunks: true, blocked: true, enrichments: true }).extend({
   number: z.number().int(),
   /** Nothing has changed since: the feed will be that of the previous publication, byte for byte. */
   exact: z.boolean(),

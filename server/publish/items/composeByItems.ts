@@ -13,11 +13,11 @@ import type { Enrichment } from '#core/model/show';
 import type { NotHeld } from '#core/notes/reading';
 import { Skeletons, type SkeletonItem, type SourceSkeleton } from '../../import/skeletons.ts';
 import { Clock } from '../../platform/clock.ts';
+import { Database } from '../../platform/database.ts';
 import type { AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { feedText } from '../feedText.ts';
 import { lineChanges } from '../lineChanges.ts';
-import { linkedNews } from '../linkedNews.ts';
 import type { OutgoingFeed } from '../madeFeed.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
@@ -28,6 +28,7 @@ import { byteEdits, type ComingItem } from './byteEdits.ts';
 import { FeedByItems, type ChangedItem } from './feedByItems.ts';
 import { FeedState } from './feedState.ts';
 import { inputsOf, type InputOf } from './inputOf.ts';
+import { linkedChanges } from './linkedChanges.ts';
 import { OrderOfFeed } from './orderOfFeed.ts';
 import { PublishedItems } from './publishedItems.ts';
 import { repeatedInFeed } from './repeatedInFeed.ts';
@@ -65,7 +66,7 @@ const KEPT_TEXTS = 32;
  */
 @Injectable()
 export class ComposeByItems {
-  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly clock: Clock) {}
+  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly database: Database, private readonly clock: Clock) {}
 
   async of(given: OverSource): Promise<FeedByItems> {
     const { show, channel: view, to, feedUrl } = given;
@@ -103,7 +104,8 @@ export class ComposeByItems {
       planned, out, lastBuildDate: moves ? 'moves' : goesBack(given, skeleton) ? 'returns' : 'stays', after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left, replaced: channel.replaced },
-      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [], linked: item ? linkedNews(known.get(id)?.reports.linked ?? [], item.reports.linked ?? []) : [] })),
+      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
+      linked: await linkedChanges(this.database, show.episodes, known, items, new Set(given.leaving.map(({ episode }) => episode.id))),
       compared: async () => this.compared(show, moves ? await plan(after) : planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),
       keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),

@@ -11,7 +11,6 @@ import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
-import type { LinkedNews } from '../linkedNews.ts';
 import type { MadeFeed, OutgoingFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
@@ -43,7 +42,8 @@ interface Parts {
   channel: SkeletonPatch[];
   ofChannel: { notHeld: FeedNotHeld[]; left: Left[]; replaced: Replaced[] };
   /** All items that we write, in feed order; added items have no position. */
-  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[]; linked: LinkedNews[] }[];
+  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
+  linked: PublicationPreview['linked'];
   changed: readonly ChangedItem[];
   /** Items not in the source that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
@@ -72,7 +72,7 @@ export class FeedByItems implements MadeFeed {
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { planned, lastBuildDate, after, ofChannel, items, files } = parts;
+    const { planned, lastBuildDate, after, ofChannel, items, linked, files } = parts;
     this.planned = planned;
     this.mediaType = `application/rss+xml; charset=${after.skeleton.encoding}`;
     this.lastBuildDate = lastBuildDate;
@@ -81,7 +81,7 @@ export class FeedByItems implements MadeFeed {
     this.left = [...ofChannel.left, ...items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })))];
     this.replaced = [...ofChannel.replaced, ...items.flatMap(({ written: { key, reports } }) => (reports.replaced ?? []).map((entry) => ({ key, ...entry })))];
     this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost.length > 0 ? [[key, lost] as const] : [])));
-    this.linked = items.flatMap(({ episodeId, title, linked }) => linked.map((news) => ({ episodeId, title, ...news })));
+    this.linked = linked;
   }
 
   lostOf(key: string): NotHeld[] {

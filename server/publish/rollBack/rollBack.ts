@@ -45,8 +45,8 @@ export class RollBack {
   private async lookAt(publicationId: string, choices: Choices): Promise<RollBackPreview> {
     const plan = await this.plans.of(publicationId, choices);
     const composition = await this.composed(plan);
-    const { hash, changes, showChanges, showNotHeld, showLeft, additions, hunks, blocked, enrichments } = await this.previews.of(composition);
-    return { hash, changes, showChanges, showNotHeld, showLeft, additions, hunks, blocked, enrichments, number: plan.number, exact: plan.exact, dated: composition.feed.lastBuildDate === 'moves', speakers: speakersInWords(plan), conflicts: plan.conflicts };
+    const { hash, changes, showChanges, showNotHeld, showLeft, additions, linked, hunks, blocked, enrichments } = await this.previews.of(composition);
+    return { hash, changes, showChanges, showNotHeld, showLeft, additions, linked, hunks, blocked, enrichments, number: plan.number, exact: plan.exact, dated: composition.feed.lastBuildDate === 'moves', speakers: speakersInWords(plan), conflicts: plan.conflicts };
   }
 
   async run(user: Requester, publicationId: string, wish: z.infer<typeof Wish>): Promise<z.infer<typeof Publication>> {
