@@ -88,3 +88,27 @@ describe('words that go over the border of two turns', () => {
     expect(saying(source, ['It was winter.', 'Salt\n\nis dear. Very so.'])).toBe(pair(below, 'It was winter.', 'Salt</p><p>is dear. Very <em>so</em>.'));
   });
 });
+
+const LAMP = '<img src="lamp.png">';
+const first = `It was ${LINK}winter</a>. ${LAMP} Salt <em>is`;
+/** The second of the page's segments takes in the words of the first, and what else it says of them. */
+const joined = (source: string, said: Partial<ViewSegment>): string => saying(source, [], (segments) => void segments.splice(0, 2, { ...segments[1]!, text: `${segments[0]!.text} ${segments[1]!.text}`, ...said }));
+
+describe('a turn that is joined to the one behind it', () => {
+  test.each([
+    ['beside its header', inline, `${first}</em> <b>dear</b>.`],
+    ['below it', below, `${first}</em> <b>dear</b>.`],
+    ['in lines', lines, `${first}</em> <b>dear</b>.`],
+  ])('keeps its links, emphasis and pictures, %s', (_, form, after) => {
+    const source = pair(form, `${first}</em>`, '<b>dear</b>.');
+    expect(joined(source, { startMs: 0, speaker: 'Mara' })).toBe(page(form(after)));
+    expect(joined(source, {})).toBe(page(form(after, 'Oscar', '0:41')));
+  });
+  test('is corrected at the same time', () => {
+    expect(joined(pair(inline, `${first}</em>`, '<b>verry dear</b>.'), { startMs: 0, speaker: 'Mara', text: 'It was winter. Salt is very dear.' })).toBe(page(inline(`${first}</em> <b>very dear</b>.`)));
+  });
+  test('is one of several', () => {
+    const source = page(inline(`It was ${LAMP} winter.`), inline(`${LINK}Salt</a>`, 'Oscar', '0:20'), inline('is <b>dear</b>.', 'Oscar', '0:41'));
+    expect(saying(source, [], (segments) => void segments.splice(0, 3, { ...segments[2]!, text: 'It was winter. Salt is dear.' }))).toBe(page(inline(`It was ${LAMP} winter. ${LINK}Salt</a> is <b>dear</b>.`, 'Oscar', '0:41')));
+  });
+});

@@ -173,16 +173,17 @@ describe('words that would be in no segment of the page', () => {
     });
     expect([written, notHeld.length]).toEqual([source.replace(other, turn('Was it?', 'Ana', '0:15') + other), 2]);
   });
-  test('stay where they are when the rest of a segment that goes is a new one that cannot be written', () => {
+  const TIMELESS = 'a turn cannot be written without a time';
+  test('are said at the time of the segment that goes when the new one with the rest of its words has none', () => {
     const [written, notHeld] = held((segments) => void segments.splice(0, 1, { startMs: null, endMs: null, speaker: 'Mara', text: 'Salt is dear.' }));
-    expect([written, notHeld.length]).toEqual([source, 2]);
+    expect([written, notHeld]).toEqual([source.replace('It was winter. ', ''), [`segments[0].startMs: ${TIMELESS}`]]);
   });
-  test('stay where they are when a new segment that took them in cannot be written', () => {
+  test('are said at the time of the segment that goes when the new one that took them in has none', () => {
     const [written, notHeld] = held((segments) => {
       segments[0]!.text = 'It was winter.';
       segments.splice(1, 1, { startMs: null, endMs: null, speaker: 'Oscar', text: 'Salt is dear. He is dear.' });
     });
-    expect([written, notHeld.length]).toEqual([source, 3]);
+    expect([written, notHeld]).toEqual([page(turn('It was winter.'), other.replace('He is', `${LINK}Salt</a> is dear. He is`)), [`segments[1].startMs: ${TIMELESS}`]]);
   });
   test.each([
     ['the end of one', 'It was winter.', 'Salt is dear. He is dear.\n\nAna (0:50)\n\nYes.'],

@@ -3,6 +3,7 @@ import { sourceRange } from './blocks/block.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { NotHeld, NotesFormat, NotesView } from './reading.ts';
 import { chapterEdits, newChapters } from './write/chapters.ts';
+import { withHeirs } from './write/heirs.ts';
 import { introductionEdits } from './write/introduction.ts';
 import { orderOf } from './write/order.ts';
 import { newTurns } from './write/newTurns.ts';
@@ -40,7 +41,7 @@ export interface NotesWriting {
 /** @param like the page whose form new parts take, usually the notes themselves */
 export function writeLike(notes: Interpretation, view: NotesView, like: Interpretation): NotesWriting {
   const { source, reading } = notes;
-  const orders: Orders = { segments: orderOf(reading.segments, view.segments), chapters: orderOf(reading.chapters, view.chapters), references: orderOf(reading.references, view.references) };
+  const orders: Orders = { segments: withHeirs(notes, view.segments, orderOf(reading.segments, view.segments)), chapters: orderOf(reading.chapters, view.chapters), references: orderOf(reading.references, view.references) };
   const introduction = introductionEdits(notes, view.introduction, like);
   const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
   const wanted = [...introduction.edits, ...recordEdits(notes, view, like, orders)].filter((edit) => leavesNothingOpen(notes, edit));

@@ -3,6 +3,7 @@ import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { heldLine, heldText } from './held.ts';
+import { MOST_BESIDE } from './heirs.ts';
 import { type Changed, borderEdits } from './borders.ts';
 import { type Joined, type Joining, join } from './join.ts';
 import { carrying } from './carried.ts';
@@ -11,7 +12,7 @@ import { standTogether } from './form.ts';
 import { headerEdits } from './headerEdits.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
-import { type Edit, type SegmentState, edited, segmentState, united, unwritten } from './state.ts';
+import { type Edit, type SegmentState, edited, united, unwritten } from './state.ts';
 import { spokenIn, tied } from './tied.ts';
 import { partings } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
@@ -59,11 +60,10 @@ class SegmentWriter {
     const { keys, added, gone, moved } = this.order;
     const exchanged = keys.flatMap((key, index) => (this.stays(key) ? this.exchanges(key, index) : []));
     const passed = this.atBorders();
-    const inherited = keys.flatMap((key, index) => (added.has(key) && !this.done.has(key) ? this.inheritance(key, index) : []));
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
     const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.arrival(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
-    return tied([...exchanged, ...passed, ...inherited, ...fields, ...fresh, ...removed]);
+    return tied([...exchanged, ...passed, ...fields, ...fresh, ...removed]);
   }
 
   private stays(key: string): boolean {
@@ -210,30 +210,6 @@ class SegmentWriter {
     });
   }
 
-  /** A new segment with the words of one that is removed becomes that one, changed, which keeps the markup in its words. */
-  private inheritance(key: string, index: number): Edit[] {
-    const [from] = this.sharing(index);
-    const place = from === undefined ? undefined : this.places.get(from)!;
-    const { startMs, speaker } = this.view[index]!;
-    const isNamed = startMs !== null && speaker !== null && isSpeakerName(heldLine(speaker));
-    if (!place || !(isNamed || (speaker === null && place.segment.speaker === null))) return [];
-    const { id } = place.segment;
-    // a header of its own, if it needs one
-    if (!place.header && speaker !== (this.view[index - 1]?.speaker ?? null) && this.header(place, index).length === 0) return [];
-    this.neighbours.settle(index, id, id);
-    const edit = united([...this.exchanges(id, index), ...this.fields(id, index)]);
-    this.done.add(key).add(id);
-    const state = edited('segments', segmentState(place), [edit]);
-    return [{
-      ...edit,
-      effect: (all) => {
-        edit.effect(all);
-        all.segments.remove(id);
-        all.segments.insert({ ...state, key });
-      },
-    }];
-  }
-
   /** A new segment together with the removed ones that share words with it: those stay if it cannot be written. */
   private arrival(key: string, index: number): Edit[] {
     const edits = this.addition(key, index);
@@ -326,9 +302,6 @@ class SegmentWriter {
     return Number(id.slice(1));
   }
 }
-
-/** Among so many removed segments we search for the words of one beside them: if more of them are removed, it is a different transcript. */
-const MOST_BESIDE = 20;
 
 function firstOf<T>(all: Iterable<T>, most: number, counts: (one: T) => boolean = () => true): T[] {
   const found: T[] = [];
