@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Publication as Schema } from '#core/model/publication';
 import { mayIn, visibleShowIds, type Requester } from '../access/requester.ts';
-import { Announcements } from '../platform/announcements.ts';
 import { Database } from '../platform/database.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
 import { idList, paging, type List } from '../shows/listQuery.ts';
 import { Where } from '../shows/where.ts';
+import type { Written } from './putOut.ts';
+import type { ShowToPublish } from './showToPublish.ts';
 
 export const PublicationQuery = z.strictObject({
   ...paging,
@@ -34,7 +35,7 @@ const FROM = `from "publication" p join "show" s on s.id = p."showId" join "publ
 
 @Injectable()
 export class ListPublications {
-  constructor(private readonly database: Database, private readonly settings: Settings, private readonly announcements: Announcements) {}
+  constructor(private readonly database: Database, private readonly settings: Settings) {}
 
   async run(user: Requester, { showId, ids, sort, order, page, perPage }: PublicationQuery): Promise<List<Publication>> {
     const where = new Where().and('p."showId" = any($?::uuid[])', visibleShowIds(user)).and('p."showId" = $?::uuid', showId).and('p.id = any($?::uuid[])', ids);
@@ -50,10 +51,9 @@ export class ListPublications {
     return this.publicationOf(user, row!);
   }
 
-  /** The publication just made, once this server is certain to serve it to the next request. */
-  async made(user: Requester, id: string): Promise<Publication> {
-    const [publication] = await Promise.all([this.seen(user, id), this.announcements.catchUp()]);
-    return publication;
+  /** One that the user has just made, without reading it again. */
+  made(user: Requester, { id: showId, title: showTitle, slug, private: hidden, privateToken }: ShowToPublish, written: Written, bytes: number): Publication {
+    return this.publicationOf(user, { ...written, showId, showTitle, publishedBy: user.name, bytes, slug, private: hidden, privateToken });
   }
 
   private publicationOf(user: Requester, { slug, private: hidden, privateToken, publishedAt, ...row }: Row): Publication {

@@ -9,6 +9,7 @@ import { ListPublications } from './listPublications.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
 import { changedMeanwhile, PutOut } from './putOut.ts';
+import { CurrentFeeds } from './serve/currentFeeds.ts';
 import { whileThere } from './whileThere.ts';
 
 type Wish = z.infer<typeof NewPublication>;
@@ -21,7 +22,7 @@ export const TIMEOUT_MS = 5 * 60_000;
 export class Publish {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly previews: PreviewPublication,
-    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications,
+    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications, private readonly current: CurrentFeeds,
   ) {}
 
   async run(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
@@ -35,8 +36,9 @@ export class Publish {
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();
     const prepared = await this.putOut.prepare(composition);
     const { mode, note, override } = wish;
-    const id = await this.database.transactionInSql((ask, writes) => this.putOut.within(ask, writes, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
-    return this.publications.made(user, id);
+    const written = await this.database.transactionInSql((ask, writes) => this.putOut.within(ask, writes, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
+    this.current.forget(showId);
+    return this.publications.made(user, composition.show, written, prepared.feed.length);
   }
 }
 

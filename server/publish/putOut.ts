@@ -28,6 +28,17 @@ export interface Act {
   rollsBack?: number;
 }
 
+/** A publication as it was written. */
+export interface Written {
+  id: string;
+  number: number;
+  summary: string[];
+  note: string | null;
+  overrides: string | null;
+  rollsBack: number | null;
+  publishedAt: Date;
+}
+
 /** A composition prepared outside any transaction, so that everything slow is done. */
 export interface Prepared {
   composition: Composition;
@@ -52,23 +63,22 @@ export class PutOut {
     return { composition, told, feed, channel, files: linked.flatMap(({ files }) => files) };
   }
 
-  async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<string> {
+  async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<Written> {
     await this.hold(ask, prepared);
     return this.write(writes, prepared, act);
   }
 
-  /** Call after `hold`. @returns the id of the publication */
-  async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<string> {
+  /** Call after `hold`. */
+  async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
-    const id = randomUUID();
-    const number = (show.last?.number ?? 0) + 1;
+    const [id, number] = [randomUUID(), (show.last?.number ?? 0) + 1];
+    const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: new Date(this.clock.now()) };
     await this.store.keep(writes, feed);
     writes.insert('publication', [{
-      id, showId: show.id, number, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel, summary: summaryOf(told),
-      changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments],
-      note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
+      ...written, showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel,
+      changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments], publishedBy: act.userId,
     }]);
     writes.insert('published_file', files.map(({ episodeId, name, sha256 }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${sha256}` })));
     await keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
@@ -81,7 +91,7 @@ export class PutOut {
     if (JSON.stringify(settled) !== JSON.stringify([show.enrichments, show.podcastGuid, show.mode])) writes.add('update "show" set enrichments = $1::text[], "podcastGuid" = $2::uuid, mode = $3::"ShowMode" where id = $4::uuid', ...settled, show.id);
     await this.hub.announce(writes, show, id, enrichments);
     await followInFolder(this.jobs, this.settings, writes);
-    return id;
+    return written;
   }
 
   /** Locks what was composed and what was stored for it; all queries are sent at once, that for the show first. */

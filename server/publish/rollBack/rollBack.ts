@@ -22,6 +22,7 @@ import { PreviewPublication } from '../preview.ts';
 import { Obstacles } from '../obstacles.ts';
 import { TIMEOUT_MS } from '../publish.ts';
 import { changedMeanwhile, PutOut } from '../putOut.ts';
+import { CurrentFeeds } from '../serve/currentFeeds.ts';
 import { whileThere } from '../whileThere.ts';
 import { PlanRollBack, type RollBackPlan } from './plan.ts';
 import { speakersInWords } from './speakersInWords.ts';
@@ -34,7 +35,7 @@ import { speakersInWords } from './speakersInWords.ts';
 export class RollBack {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly plans: PlanRollBack, private readonly compose: Compose, private readonly previews: PreviewPublication,
-    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow, private readonly clock: Clock,
+    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow, private readonly current: CurrentFeeds, private readonly clock: Clock,
   ) {}
 
   async preview(user: Requester, publicationId: string, choices: Choices): Promise<RollBackPreview> {
@@ -62,17 +63,18 @@ export class RollBack {
     // the hash alone is not enough: if somebody has just taken it back, the feed is already as this would make it
     if (composition.hash !== hash || composition.show.last?.number !== plan.newest) throw changedMeanwhile();
     const prepared = await this.putOut.prepare(composition);
-    const id = await this.database.transaction(async (transaction) => {
+    const { id } = await this.database.transaction(async (transaction) => {
       const [ask, writes] = [askingIn(transaction), new Writes()];
       await holdAll(transaction, plan, composition);
       await this.putOut.hold(ask, prepared, ({ chosen }) => chosen);
       await this.takeOutOfRecords(transaction, user, plan);
       await this.nameRevisions(transaction, plan, composition);
-      const publicationId = await this.putOut.write(writes, prepared, { userId: user.id, note, rollsBack: plan.number });
+      const written = await this.putOut.write(writes, prepared, { userId: user.id, note, rollsBack: plan.number });
       await writes.run(ask);
-      return publicationId;
+      return written;
     }, { timeout: TIMEOUT_MS });
-    return this.publications.made(user, id);
+    this.current.forget(plan.showId);
+    return this.publications.seen(user, id);
   }
 
   private composed({ showId, enrichments, episodes, show }: RollBackPlan): Promise<Composition> {

@@ -87,7 +87,7 @@ export class PublishScheduled {
       const [claimed] = await transaction.$queryRaw<object[]>`select id from "scheduled_publication" where id = ${due.id}::uuid and state = 'waiting' for update skip locked`;
       if (!claimed) return;
       const [ask, writes] = [askingIn(transaction), new Writes()];
-      const publicationId = await this.putOut.within(ask, writes, prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
+      const { id: publicationId } = await this.putOut.within(ask, writes, prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
       await writes.run(ask);
       await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', publicationId, finishedAt: new Date(this.clock.now()) } });
     }, { timeout: TIMEOUT_MS });

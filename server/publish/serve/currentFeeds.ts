@@ -66,7 +66,8 @@ export class CurrentFeeds {
     return coding === 'identity' ? whole.subarray(range.start, range.end) : whole;
   }
 
-  private forget(showId: string): void {
+  /** Called by whoever has published here too, so that the next request gets the new feed without waiting for the announcement. */
+  forget(showId: string): void {
     this.announced += 1;
     for (const [path, feed] of this.byPath) if (feed.showId === showId) this.byPath.delete(path);
   }

@@ -14,7 +14,7 @@ import { PublishedBytes } from './publishedBytes.ts';
 @Module({
   controllers: [PublicController],
   providers: [KeptFeeds, CompressFeeds, RetireFeeds, ProveFeeds, FeedStore, PublishedBytes, CurrentFeeds, HotFeeds],
-  exports: [KeptFeeds, FeedStore, PublishedBytes],
+  exports: [KeptFeeds, FeedStore, PublishedBytes, CurrentFeeds],
 })
 export class ServeModule implements OnApplicationBootstrap {
   constructor(private readonly adapter: HttpAdapterHost, private readonly hot: HotFeeds) {}
