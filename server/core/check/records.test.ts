@@ -17,9 +17,10 @@ describe('a segment without a speaker', () => {
 
 describe('a segment that continues the speaker before it', () => {
   test('is to be confirmed', () =>
-    expect(continuedSpeaker(episodeOfTurns([['Ana', 0, 'Yes.'], ['Ana', 1000, 'And.', { speakerFrom: 'continued' }]]))).toMatchObject([
+    expect(continuedSpeaker(episodeOfTurns([['Ana', 0, 'Yes.'], ['Ana', 1000, 'And.', { speakerFrom: 'continued', heading: 'The lamp' }]]))).toMatchObject([
       { code: 'continued-speaker', recordId: 's1', startMs: 1000, fix: { type: 'setSpeaker', segmentIds: ['s1'], speakerId: 'p-Ana' } },
     ]));
+  test('that goes on with a time of its own, under no other heading, is not', () => expect(continuedSpeaker(episodeOfTurns([['Ana', 0, 'Yes.'], ['Ana', 1000, 'And.', { speakerFrom: 'continued' }]]))).toEqual([]));
   test('with a label of its own is not', () => expect(continuedSpeaker(episodeOfTurns([['Ana', 0, 'Yes.'], ['Ana', 1000, 'And.']]))).toEqual([]));
 });
 

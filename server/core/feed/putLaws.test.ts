@@ -37,6 +37,9 @@ const pages = [
   '<p>Fog at the pier &amp; beyond.</p><h3>Links</h3><ul><li><a href="https://a.example/log?a=1&amp;b=2">The log book</a></li><li><a href="https://a.example/map">The map</a></li></ul><h3>Chapters</h3><ul><li>0:00 Fog</li><li>0:41 The <em>lamp</em></li><li>1:15 Stairs</li></ul><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong></p><p>Who wrote the <a href="https://a.example/log">log of that night</a>, and why?</p><h4>The lamp</h4><p><strong>Oscar Vane (0:41)</strong></p><p>My aunt did, by <em>candle</em>.</p><p><strong>Mara Quill (1:15)</strong></p><p>A ]]&gt; and a &lt;b&gt;.</p>',
   'Fog at the pier.\n\nMara Quill (0:05)\nWho wrote it?\n\nOscar Vane (1:02)\nMy aunt, by candle.\n',
   '<p>On <a href="https://a.example/x">salt</a>.<br><br>And <img src="https://a.example/i.png"><em>sea</em></p><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong>: <a href="https://a.example/y">Salt</a> is <iframe src="https://a.example/p"></iframe><em>dear</em>.<br><br>It was dearer.</p><p><strong>Oscar Vane (0:41)</strong>: And so is <a href="https://a.example/z">fog</a></p><p><strong>Mara Quill (1:15)</strong>: <em>By</em> candle.</p>',
+  'Fog at the pier.\n\nTranscript\n\n[0:05] Who wrote it?\n\n[0:20]\nNobody knows that.\n\n[1:02] My aunt, by candle.\n',
+  '<h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p><strong>(0:20)</strong> And why, &amp; when?</p><p><b>Oscar Vane (0:41)</b></p><p>My aunt did.</p><p>(1:15)</p><p>By <em>candle</em>.</p><p><a href="https://a.example/?t=90">(1:30)</a> In fog.</p>',
+  '<h3>Transcript</h3><p>[00:00:05] <strong>Mara Quill:</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p>[00:00:41] <strong>Oscar Vane:</strong> My aunt &amp; I.</p><p>[00:01:02] By <em>candle</em>.</p><p>[00:01:15] <strong>Mara Quill</strong>: In fog.</p>',
   '<p>Short &#8212; note.</p>',
   '',
 ];
@@ -79,7 +82,7 @@ const anyFeed = fc.oneof({ weight: 4, arbitrary: feed }, { weight: 1, arbitrary:
 const words = fc.constantFrom('salt', 'A & B', '<b>bold</b>', ']]>', '&amp;', '&#8212;', '📶 — ü', '"q" — \'r\'', ' padded ', '', 'a\u0007b', 'one\ntwo', '<![CDATA[', '-->', 'x'.repeat(130));
 const ms = fc.oneof(fc.nat(200).map((seconds) => seconds * 1000), fc.nat(2_000_000));
 const url = fc.constantFrom('https://b.example/?a=1&b="2"', 'https://b.example/—', null);
-const speaker = fc.constantFrom('Ann Lee', 'A & B', 'Zoë');
+const speaker = fc.constantFrom('Ann Lee', 'A & B', 'Zoë', null);
 interface Edit {
   name: string;
   /** Whether records keep their ids, so that the view can be put again. */
@@ -113,7 +116,7 @@ const fieldEdit: fc.Arbitrary<Edit> = fc.oneof(
 );
 type Segments = Episode['segments'];
 /** Cuts at a space, as the desk does. */
-function cutInTwo(segments: Segments, pick: number, second: { startMs: number; speaker: string }): void {
+function cutInTwo(segments: Segments, pick: number, second: { startMs: number; speaker: string | null }): void {
   const segment = at(segments, pick);
   const spaces = Array.from((segment?.text ?? '').matchAll(/ /g), ({ index }) => index);
   const cut = at(spaces, pick >> 2);

@@ -2,6 +2,7 @@ import type { NotesFormat, PartKind } from './reading.ts';
 import type { Block } from './blocks/block.ts';
 import { type ChapterRun, beginsWithBullet, chapterRun } from './chapters.ts';
 import { announcesChapters, announcesCredits, announcesNotes, announcesReferences, announcesTranscript, isBoilerplate, looksLikeHeading } from './headings.ts';
+import { turnHeaders } from './turnHeaders.ts';
 import { turnHeader } from './turns.ts';
 
 /** A part of the notes as consecutive blocks, `to` being the one after the last; its heading is the first of them. */
@@ -73,7 +74,7 @@ function chapterSections(blocks: readonly Block[]): Section[] {
 
 /** From the heading that announces it, or the first of at least two turns, to the last block that somebody may have said. */
 function transcriptSection(blocks: readonly Block[], taken: Taken): Section | null {
-  const turns = blocks.flatMap((block, index) => (turnHeader(block) && !taken.has(index) ? [index] : []));
+  const turns = turnsOf(blocks, taken);
   const announced = blocks.findIndex((block, index) => announcesTranscript(block) && !taken.has(index) && saysMore(blocks, index, turns));
   const first = turns[0];
   let from = announced;
@@ -85,6 +86,14 @@ function transcriptSection(blocks: readonly Block[], taken: Taken): Section | nu
   let to = Math.max(lastTurn, from) + 1;
   while (to < blocks.length && !taken.has(to) && !endsSpeech(blocks, to)) to += 1;
   return { kind: 'transcript', heading: announcesTranscript(blocks[from]!) ? blocks[from]! : null, from, to };
+}
+
+/** The blocks that begin turns; those without a name only after the word "Transcript". */
+function turnsOf(blocks: readonly Block[], taken: Taken): number[] {
+  const isFree = (index: number): boolean => !taken.has(index);
+  const announced = blocks.findIndex((block, index) => isFree(index) && announcesTranscript(block));
+  const headers = turnHeaders(blocks, isFree, (index) => announced >= 0 && index > announced && isFree(index));
+  return headers.flatMap((header, index) => (header ? [index] : []));
 }
 
 /** Whether the word "Transcript" is followed by turns, or at least by enough text not to be a mere link to one. */

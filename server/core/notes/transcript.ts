@@ -3,12 +3,20 @@ import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.
 import { chapterEntry } from './chapters.ts';
 import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
-import { turnHeader, type TurnHeader } from './turns.ts';
+import { turnHeaders } from './turnHeaders.ts';
+import type { TurnHeader } from './turns.ts';
+
+/** The place of a turn's header; without a name, the previous speaker goes on. */
+export interface HeaderPlace {
+  block: Block;
+  name: Span | null;
+  time: Span;
+}
 
 /** A segment with the places of its name, time and words. */
 export interface SegmentPlace {
   segment: ReadSegment;
-  header: { block: Block; name: Span; time: Span } | null;
+  header: HeaderPlace | null;
   /** One for each paragraph; with an inline header, the first begins after it. */
   words: Span[];
   /** Number of the chapter under whose heading it is. */
@@ -26,6 +34,9 @@ export interface Transcript {
   headings: HeadingPlace[];
   warnings: Warning[];
 }
+
+/** A longer paragraph is no heading, unless it is marked as one or named as a chapter. */
+const MAX_HEADING = 60;
 
 interface TiedChapter {
   startMs: number;
@@ -49,13 +60,14 @@ class TranscriptReader {
   private heading: HeadingPlace | null = null;
   private chapter: number | null = null;
   private speaker: string | null = null;
+  private isUnknownTold = false;
 
   constructor(private readonly blocks: readonly Block[], private readonly chapters: readonly TiedChapter[], private readonly format: NotesFormat) {
     chapters.forEach(({ title }, index) => {
       const key = titleKey(title);
       if (key !== '' && !this.byTitle.has(key)) this.byTitle.set(key, index);
     });
-    this.headers = blocks.map(turnHeader);
+    this.headers = turnHeaders(blocks);
     const spoken = blocks.filter((_, index) => index > 0 && this.headers[index - 1] && !this.headers[index]);
     this.punctuated = spoken.filter((block) => endsSentence(block.text)).length * 2 >= spoken.length;
   }
@@ -64,7 +76,7 @@ class TranscriptReader {
     this.blocks.forEach((block, index) => {
       if (index === 0 && announcesTranscript(block)) return;
       const header = this.headers[index];
-      if (header && !(this.turnAt(index + 1) && this.titled(block) !== null)) this.turn(block, header);
+      if (header && !this.isTitleWithTime(block, header, index)) this.turn(block, header);
       else if (this.isHeading(block, index)) this.readHeading(block);
       else this.words(wholeOf(block));
     });
@@ -72,11 +84,13 @@ class TranscriptReader {
   }
 
   private turn(block: Block, header: TurnHeader): void {
-    const name: Span = { block, ...header.name };
+    const name: Span | null = header.name && { block, ...header.name };
     const time: Span = { block, ...header.time };
-    this.speaker = textOf(name);
-    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom: 'turn' }, { block, name, time });
-    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” is no time; ${this.speaker}'s turn has none`);
+    if (name) this.speaker = textOf(name);
+    const speakerFrom = name ? 'turn' : this.speaker === null ? 'none' : 'continued';
+    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom }, { block, name, time });
+    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” is no time; ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
+    if (this.speaker === null) this.warnOfUnknown(block.line);
     let from = header.end;
     while (from < block.text.length && isSpace(block.text[from])) from += 1;
     if (from < block.text.length) this.words({ block, start: from, end: block.text.length });
@@ -95,7 +109,7 @@ class TranscriptReader {
   }
 
   private words(span: Span): void {
-    if (!this.current || (this.current.segment.speaker === null && this.current.words.length > 0)) this.orphan(span.block);
+    if (!this.current || (this.current.header === null && this.current.segment.speaker === null && this.current.words.length > 0)) this.orphan(span.block);
     const { segment, words } = this.current!;
     words.push(span);
     segment.text = segment.text === '' ? textOf(span) : `${segment.text}\n\n${textOf(span)}`;
@@ -109,9 +123,13 @@ class TranscriptReader {
     if (this.speaker !== null) {
       const when = time === null ? 'without a time' : `at the chapter's time, ${formatTimestamp(time)}`;
       this.warn('continued-speaker', block.line, `no speaker is named after the heading “${heading}”: read as ${this.speaker} going on, ${when}`);
-    } else if (!this.warnings.some(({ code }) => code === 'unknown-speaker')) {
-      this.warn('unknown-speaker', block.line, 'these words stand in the transcript before any speaker is named');
-    }
+    } else this.warnOfUnknown(block.line);
+  }
+
+  private warnOfUnknown(line: number): void {
+    if (this.isUnknownTold) return;
+    this.isUnknownTold = true;
+    this.warn('unknown-speaker', line, 'these words stand in the transcript before any speaker is named');
   }
 
   private open(line: number, who: Pick<ReadSegment, 'startMs' | 'timeFrom' | 'speaker' | 'speakerFrom'>, header: SegmentPlace['header']): void {
@@ -131,12 +149,20 @@ class TranscriptReader {
     return chapter !== null && chapter !== undefined && (block.kind === 'heading' || this.chapters[chapter]!.startMs === entry!.ms) ? chapter : null;
   }
 
+  /** Whether what looks like a turn's header is the heading of a chapter with its time: `Tides (12:30)`, `(12:30) Tides`. */
+  private isTitleWithTime(block: Block, { name, end }: TurnHeader, index: number): boolean {
+    if (name) return this.turnAt(index + 1) && this.titled(block) !== null;
+    if (this.titled(block) !== null) return true;
+    if (block.text.length > MAX_HEADING || isSpace(block.text.slice(end)) || !looksLikeHeading(block)) return false;
+    return block.leadEnd === block.text.length || (this.format === 'text' && this.punctuated && Boolean(this.headers[index + 1]?.name));
+  }
+
   private isHeading(block: Block, index: number): boolean {
     if (block.kind === 'heading') return true;
     const begun = this.current === null || this.current.words.length > 0;
     if (block.kind === 'item' || !begun) return false;
     if (this.titled(block) !== null) return true;
-    if (!looksLikeHeading(block) || block.text.length > 60) return false;
+    if (!looksLikeHeading(block) || block.text.length > MAX_HEADING) return false;
     if (block.leadEnd === block.text.length) return true;
     // In HTML, headings have their own tags; only in plain text is one recognised by its position.
     return this.format === 'text' && this.punctuated && this.turnAt(index + 1);

@@ -1,7 +1,8 @@
 import { findTimestamps } from '../time/timestamp.ts';
 import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/block.ts';
 import { chapterEntry, isTimeAlone } from './chapters.ts';
-import { announcesChapters, announcesReferences } from './headings.ts';
+import { announcesChapters, announcesReferences, announcesTranscript } from './headings.ts';
+import { turnHeaders } from './turnHeaders.ts';
 import { turnHeader } from './turns.ts';
 
 /** The name of a section that a directory glued to the preceding item when it removed the line breaks. */
@@ -13,7 +14,9 @@ const MAX_BULLETS = 5_000;
 /** Divides blocks that hold several things: lines separated by `<br>`, a list collapsed into one line, chapters in a row. */
 export function unfold(whole: readonly Block[], page: Page): Block[] {
   const blocks = whole.flatMap((block) => apart(block, page));
-  return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, page) ?? chaptersInARow(block, page) ?? [block]);
+  const announced = blocks.findIndex(announcesTranscript);
+  const isSpoken = (index: number): boolean => announced >= 0 && index > announced;
+  return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, isSpoken(index), page) ?? chaptersInARow(block, page) ?? [block]);
 }
 
 /** Two consecutive line breaks end a paragraph, in any element. */
@@ -60,7 +63,7 @@ function linesOf(block: Block, page: Page): Block[] {
 }
 
 /** Lines of a paragraph that are each a chapter, a turn or a reference; other line breaks stay inside their paragraph. */
-function brokenLines(block: Block, page: Page): Block[] | null {
+function brokenLines(block: Block, spoken: boolean, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
   if (!/\d:\d\d/.test(text) && !announcesReferences(sliceOf(block, 0, text.indexOf('\n'), 'paragraph', page))) return null;
@@ -69,14 +72,20 @@ function brokenLines(block: Block, page: Page): Block[] | null {
   const untitled = lines.filter(isTimeAlone).length;
   if (entries >= (announcesChapters(lines[0]!) ? 1 : 2) && entries + untitled >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
   if (announcesReferences(lines[0]!) && lines.length > 1) return lines.map((line, index) => (index > 0 ? { ...line, kind: 'item' } : line));
-  return turnsApart(block, lines, page);
+  return turnsApart(block, lines, spoken, page);
 }
 
 const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHeader(first!) !== null && !chapterEntry(second!);
 
-/** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: one block per turn. */
-function turnsApart(block: Block, lines: readonly Block[], page: Page): Block[] | null {
-  const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => line.base - block.base);
+/**
+ * `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: one block per turn. Turns without a name begin only after one with, or after the word
+ * "Transcript" in a block before or in the first line.
+ */
+function turnsApart(block: Block, lines: readonly Block[], spoken: boolean, page: Page): Block[] | null {
+  const named = spoken || announcesTranscript(lines[0]!) ? 0 : lines.findIndex((line) => turnHeader(line));
+  if (named < 0) return null;
+  const headers = turnHeaders(lines, undefined, (index) => spoken || index > named);
+  const starts = lines.filter((_, index) => index > 0 && headers[index]).map((line) => line.base - block.base);
   if (starts.length === 0) return null;
   const edges = [0, ...starts, block.text.length];
   return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', page));

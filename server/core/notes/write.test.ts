@@ -20,6 +20,10 @@ const element = fc.constantFrom<(inner: string) => string>((inner) => `<p>${inne
 const turnShape = fc.constantFrom<(who: string, said: string, as: (inner: string) => string) => string>(
   (who, said, as) => as(`<strong>${who}</strong>`) + as(said), (who, said, as) => as(`<B>${who}</B>`) + as(said) + as('And more.'), (who, said, as) => as(`<strong>${who}:</strong> ${said}`), (who, said, as) => as(`${who}<br>${said}`),
 );
+/** A turn that names nobody, as pages of turns with names have it. */
+const timedShape = fc.constantFrom<(time: string, said: string, as: (inner: string) => string) => string>(
+  (time, said, as) => as(`<strong>${time}</strong>`) + as(said), (time, said, as) => as(`${time} ${said}`) + as('And more.'), (time, said, as) => as(`<b>${time}</b> ${said}`), (time, said, as) => as(`<a href="https://t.example/?t=61">${time}</a> ${said}`), (time, said, as) => as(`<em>${time}:</em><br>${said}`),
+);
 const list = (items: string[], closed: boolean): string => `<ul>${items.map((item) => (closed ? `<li><p>${item}</p></li>` : `<LI>${item}`)).join('\n')}</ul>`;
 
 /** A list of chapters as an element each, or as lines of one that were typed with a bullet; some lines have lost their title. */
@@ -28,18 +32,18 @@ const chapterList = fc.constantFrom((lines: string[], closed: boolean) => list(l
 
 /** A page of HTML made of such words, with any of its parts missing. */
 const htmlPage = fc.record({
-  introduction: fc.array(phrase, { maxLength: 2 }), references: fc.array(phrase, { maxLength: 3 }), chapters: fc.array(phrase, { maxLength: 3 }), turns: fc.array(fc.tuple(phrase, fc.constantFrom('Ann Lee', 'B. O’Neil', 'Zoë &amp; Co')), { maxLength: 4 }),
+  introduction: fc.array(phrase, { maxLength: 2 }), references: fc.array(phrase, { maxLength: 3 }), chapters: fc.array(phrase, { maxLength: 3 }), turns: fc.array(fc.tuple(phrase, fc.constantFrom('Ann Lee', 'B. O’Neil', 'Zoë &amp; Co', null)), { maxLength: 5 }), nobody: fc.constantFrom(false, false, true), timed: timedShape,
   as: element, shape: turnShape, listed: chapterList, closed: fc.boolean(), tied: fc.boolean(), gap: fc.constantFrom('', '\n', '\r\n', '\n\n  '), heading: fc.constantFrom((text: string) => `<h3>${text}</h3>`, (text: string) => `<P><B>${text}:</B></P>`, (text: string) => `<H2 id="${text}">${text}</H2>`),
-}).map(({ introduction, references, chapters, turns, as, shape, listed, closed, tied, gap, heading }) => [
+}).map(({ introduction, references, chapters, turns, nobody, timed, as, shape, listed, closed, tied, gap, heading }) => [
   ...introduction.map((text) => as(`Now ${text}.`)),
   ...(references.length > 0 ? [heading('Links'), list(references.map((text, index) => (index % 2 === 0 ? `<a rel=nofollow href='https://r.example/${index}?a&amp;b'>The book</a> — ${text}` : `Said ${text}`)), closed)] : []),
   ...(chapters.length > 0 ? [heading('Chapters'), listed(chapters.map((text, index) => `<a href="#t=${index * 60}">${index}:00</a> The ${text.replaceAll('<br/>', ' ')}`), closed)] : []),
-  ...(turns.length > 0 ? [heading('Transcript'), ...turns.map(([text, who], index) => `${tied && index === 1 && chapters[1] !== undefined ? heading(`The ${chapters[1].replaceAll('<br/>', ' ')}`) : ''}${shape(`${who} (${index}:0${index})`, text, as)}`)] : []),
+  ...(turns.length > 0 ? [heading('Transcript'), ...turns.map(([text, who], index) => `${tied && index === 1 && chapters[1] !== undefined ? heading(`The ${chapters[1].replaceAll('<br/>', ' ')}`) : ''}${who === null || nobody ? timed(`(${index}:0${index})`, text, as) : shape(`${who} (${index}:0${index})`, text, as)}`)] : []),
 ].join(gap)).map((source) => ({ name: 'a page', format: 'html' as const, source }));
 
 /** The same in plain text, or separated by `<br>`. */
 const plain = fc.constantFrom('salt', 'A & B', 'tide.', '🐚', 'x\u00a0y', '&amp;lt;', '<b>', 'https://u.example/(a)', 'late — at last', 'e\u0301');
-const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
+const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
 
 const page = fc.oneof(fc.constantFrom(...pages), htmlPage, linesPage);
@@ -52,12 +56,12 @@ const viewOf = ({ introduction, segments, chapters, references }: NotesReading):
 });
 
 const words = fc.oneof(
-  fc.constantFrom('salt', 'A & B', '<b>bold</b>', '<script>alert(1)</script>', 'Ann Lee (0:05)', 'two  spaces', 'one\ntwo', 'one\n\ntwo', '&amp;', '🐚 shell', '* starred', ' padded ', 'Links:', '12:30 is lunch', 'https://a.example/x', 'Transcript', '', '"q" — \'r\''),
+  fc.constantFrom('salt', 'A & B', '<b>bold</b>', '<script>alert(1)</script>', 'Ann Lee (0:05)', 'two  spaces', 'one\ntwo', 'one\n\ntwo', '&amp;', '🐚 shell', '* starred', ' padded ', 'Links:', '12:30 is lunch', '(0:45) is lunch', 'https://a.example/x', 'Transcript', '', '"q" — \'r\''),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 6 }),
 );
 const ms = fc.oneof(fc.nat(200).map((seconds) => seconds * 1000), fc.nat(20_000_000));
-const name = fc.constantFrom('Ann Lee', 'Dr. Bo O’Neil', 'Zoë', 'not a name', 'A & B');
+const name = fc.constantFrom('Ann Lee', 'Dr. Bo O’Neil', 'Zoë', 'not a name', 'A & B', null);
 const url = fc.constantFrom('https://new.example/?a=1&b="2', 'https://new.example/a', 'http://x.example/(y)', 'javascript:alert(1)', 'two words');
 
 type Change = (view: NotesView, pick: number) => void;

@@ -15,6 +15,7 @@ import { segmentEdits } from './write/segments.ts';
 import { leavesNothingOpen } from './write/sound.ts';
 import { type Edit, type Orders, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
+import { bracketed } from './write/naming.ts';
 import { keepingWords } from './write/wordsKept.ts';
 
 /**
@@ -52,7 +53,7 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
 
 const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {
   if (!header) return [];
-  const [name, time] = [sourceRange(header.name), sourceRange(header.time)];
+  const [name, time] = [header.name ?? bracketed(header), header.time].map(sourceRange) as [Range, Range];
   return [{ start: Math.min(name.start, time.start), end: Math.max(name.end, time.end) }];
 });
 

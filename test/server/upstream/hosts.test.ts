@@ -59,6 +59,27 @@ const published = async (showId: string): Promise<string> => {
 const inXml = (turn: RegExp, as: string) => harbourXml([{}]).replaceAll(turn, as);
 
 describe('a host that writes turns in another form', () => {
+  test('leaves the names out: words stay corrected in the feed, and whom we corrected is named there and asked about', async () => {
+    const { showId } = await corrected();
+    const nameless = inXml(/<strong>\w+ (\(\d:\d\d\))/g, '<strong>$1');
+    follower.host.answers({ body: nameless });
+    expect((await follower.look(showId)).conflicts).toMatchObject([{ kind: 'segment', field: 'speaker', startMs: 20_000, base: 'Jon', ours: 'Mara', theirs: null }]);
+    // nobody is named after her, so turns without a name are read as hers: that is told
+    const { changes: [change] } = await follower.publisher.preview(showId);
+    expect(change.notHeld).toMatchObject([2, 3].map((number) => ({ path: `segments[${number}].speaker`, wanted: null, written: 'Mara' })));
+    expect(await published(showId)).toBe(nameless.replace('Good morning', 'Good evening').replace('(0:20)', 'Mara (0:20)'));
+  });
+
+  test('leaves out the names of those who go on: nothing is asked, and whoever we corrected is named', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed([{ turns: ['Mara (0:00) Good morning.', 'Mara (0:20) The boats go out.', 'Jon (0:40) And they come home.', 'Jon (1:00) Most of them.'] }]);
+    await follower.relabel(id!, 1, 'Jon');
+    await follower.retext(id!, 3, 'Nearly all of them.');
+    const shorter = harbourXml([{ turns: ['Mara (0:00) Good morning.', 'Mara (0:20) The boats go out.', 'Jon (0:40) And they come home.', 'Jon (1:00) Most of them.'] }]).replace('Mara (0:20)', '(0:20)').replace('Jon (1:00)', '(1:00)');
+    follower.host.answers({ body: shorter });
+    expect((await follower.look(showId)).conflictsTotal).toBe(0);
+    expect(await published(showId)).toBe(shorter.replace('(0:20)', 'Jon (0:20)').replace('Most of', 'Nearly all of'));
+  });
+
   test('in one that cannot be read: what it cannot hold is told before it goes out, and is there to be decided', async () => {
     const { showId } = await corrected();
     const unread = inXml(/<p><strong>(\w+) \(\d:\d\d\)<\/strong><\/p>\s*<p>/g, '<p><b>$1:</b> ');

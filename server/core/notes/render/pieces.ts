@@ -1,6 +1,7 @@
 import { type Block, trimmed } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { ReferencePlace } from '../references.ts';
+import type { HeaderPlace } from '../transcript.ts';
 
 /** What notes are rendered from: pieces in reading order. */
 export type Piece =
@@ -19,11 +20,18 @@ export function piecesOf({ blocks, sections, segments, headings, references }: I
     if (titles.has(block.start)) return [{ kind: 'heading', block, text: block.text }];
     const header = turns.get(block.start);
     if (!header) return [{ kind: block.kind, block, text: block.text }];
-    const words = trimmed(block.text, afterHeader(block.text, header.time.end));
-    const turn: Piece = { kind: 'turn', block, text: `${block.text.slice(0, header.time.end)}${block.text[header.time.end]}` };
+    const { from, to } = endOf(header);
+    const words = trimmed(block.text, to);
+    const turn: Piece = { kind: 'turn', block, text: block.text.slice(0, from) };
     return words.start === words.end ? [turn] : [turn, { kind: 'paragraph', block, text: block.text.slice(words.start, words.end) }];
   });
 }
 
-/** The end of the header: after the closing bracket and an optional colon. */
-const afterHeader = (text: string, timeEnd: number): number => timeEnd + (text[timeEnd + 1] === ':' ? 2 : 1);
+/** Where a header ends, and where the words after it may begin: behind a colon, which belongs to a name after the time. */
+function endOf({ block: { text }, name, time }: HeaderPlace): { from: number; to: number } {
+  if (name && name.start > time.end) {
+    const colon = text.indexOf(':', name.end) + 1;
+    return { from: colon, to: colon };
+  }
+  return { from: time.end + 1, to: time.end + (text[time.end + 1] === ':' ? 2 : 1) };
+}

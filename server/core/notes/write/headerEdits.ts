@@ -1,23 +1,30 @@
 import type { Interpretation } from '../interpret.ts';
 import type { ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { isSpeakerName } from '../turns.ts';
 import { heldLine } from './held.ts';
 import { replace, reword } from './splice.ts';
 import type { Edit } from './state.ts';
 import { retimed } from './timeLink.ts';
-import type { TimeForm } from './times.ts';
+import type { TurnForms } from './turnForm.ts';
+import { isName } from './voices.ts';
 
-/** The edits that set the speaker and time in a turn's header. */
-export function headerEdits(notes: Interpretation, times: TimeForm, { header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
+/**
+ * The edits that set the speaker and time in a turn's header.
+ *
+ * @param before who speaks before it: a header without a name means that they go on
+ */
+export function headerEdits(notes: Interpretation, forms: TurnForms, { header, segment }: SegmentPlace, wanted: ViewSegment, before: string | null): Edit[] {
+  const { name, time } = header!;
+  const number = Number(segment.id.slice(1));
   const edits: Edit[] = [];
-  if (wanted.speaker !== null && wanted.speaker !== segment.speaker && isSpeakerName(heldLine(wanted.speaker))) {
+  if (isName(wanted.speaker) && wanted.speaker !== (name ? segment.speaker : before)) {
     const speaker = heldLine(wanted.speaker);
-    edits.push({ patches: reword(notes, header!.name, speaker), effect: ({ segments }) => segments.set(segment.id, { speaker }) });
+    const patches = name ? reword(notes, name, speaker) : forms.naming(header!, number, speaker);
+    edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { speaker, named: true }) });
   }
   if (wanted.startMs !== null && wanted.startMs !== segment.startMs) {
-    const { text, heldMs } = times.write(Number(segment.id.slice(1)), wanted.startMs);
-    const patches = segment.startMs === null ? replace(notes, header!.time, text) : retimed(notes, header!.time, text, segment.startMs, heldMs);
+    const { text, heldMs } = forms.times.write(number, wanted.startMs);
+    const patches = segment.startMs === null ? replace(notes, time, text) : retimed(notes, time, text, segment.startMs, heldMs);
     if (heldMs !== segment.startMs) edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { startMs: heldMs }) });
   }
   return edits;

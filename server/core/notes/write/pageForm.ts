@@ -76,11 +76,11 @@ export class PageForm {
     const below = inTags ? gap : notes.lineBreak;
     const header = ({ speaker, startMs }: NewTurn): WrittenTurn => {
       const { text: clock, heldMs } = times.write(0, startMs);
-      const words = encoded(notes, `${heldLine(speaker)} (${clock})`);
+      const words = encoded(notes, speaker === null ? `(${clock})` : `${heldLine(speaker)} (${clock})`);
       return { text: inTags ? `${open}<strong>${words}</strong>${close}` : words, heldMs };
     };
     return {
-      inline: false, bare: notes.format === 'html' && lines, below,
+      inline: false, nameless: false, bare: notes.format === 'html' && lines, below,
       between: inTags ? gap : lines || gap.includes(doubled) ? doubled : notes.lineBreak,
       header,
       turn: (turn) => {

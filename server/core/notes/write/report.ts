@@ -2,6 +2,7 @@ import { textOf } from '../blocks/block.ts';
 import { HOLDS, startUnitOf } from '../holds.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotHeld, NotesView } from '../reading.ts';
+import type { HeaderPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { heldLine } from './held.ts';
 import type { Orders, State } from './state.ts';
@@ -20,7 +21,7 @@ const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' 
 export function report(notes: Interpretation, view: NotesView, state: State, after: Interpretation, orders: Orders, heldBack: ReadonlySet<string>): NotHeld[] {
   const { reading: written } = after;
   const { introduction } = view;
-  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, undefined) }];
+  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, null) }];
   return [...ofIntroduction, ...(Object.keys(FIELDS) as List[]).flatMap((list) => {
     const keys = state[list].map(({ key }) => key);
     const places = new Map(keys.map((key, index) => [key, index]));
@@ -31,8 +32,8 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const path = `${list}[${index}]`;
       const isHeldBack = list === 'segments' && heldBack.has(key);
       if (at === undefined) return [{ path, wanted, written: null, why: isHeldBack ? HELD_BACK : lacks(list, wanted) }];
-      const time = list === 'segments' ? after.segments[at]!.header?.time : list === 'chapters' ? after.chapters[at]!.time : undefined;
-      const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
+      const header = list === 'segments' ? after.segments[at]!.header : list === 'chapters' ? { time: after.chapters[at]!.time, name: null } : null;
+      const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), header));
       const next = orders[list].keys[index + 1];
       const isWhole = next !== undefined && orders[list].added.has(next) && !places.has(next);
       const why = isWhole ? 'the words stay here, because the segment split off from them could not be written' : isHeldBack ? HELD_BACK : null;
@@ -49,10 +50,13 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
   })];
 }
 
-function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, time: string | undefined): NotHeld[] {
+/** What a written record has a place for. */
+type Header = Pick<HeaderPlace, 'name' | 'time'> | null;
+
+function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, header: Header): NotHeld[] {
   const [want, have, had] = [wanted, written, before ?? {}].map((record) => (record as Record<string, unknown>)[field]) as [unknown, unknown, unknown];
   if (field === 'links') return sameLinks(want, have) || (before && sameLinks(want, had)) || isDefault(want) ? [] : [{ path, wanted: want, written: have, why: 'an item keeps its links and their words; only their addresses can be changed' }];
-  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have, time) }];
+  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have, header) }];
 }
 
 const urls = (links: unknown): string => JSON.stringify((links as { url: string }[]).map(({ url }) => url));
@@ -67,15 +71,16 @@ function lacks(list: List, wanted: object): string {
   return `a ${ONE[list]} cannot be written without its ${missing.map((field) => ({ startMs: 'time', speaker: 'speaker', title: 'title' })[field]).join(' and ')}`;
 }
 
-function reason(field: string, want: unknown, have: unknown, time: string | undefined): string {
+function reason(field: string, want: unknown, have: unknown, header: Header): string {
   if (field === 'endMs') return 'these notes say when a turn begins, not when it ends';
   if (field === 'startMs') {
     if (want === null) return 'a turn cannot be written without a time';
-    if (time === undefined) return 'this segment has the time of the chapter heading above it, or none';
-    const unit = startUnitOf(time);
+    if (!header) return 'this segment has the time of the chapter heading above it, or none';
+    const unit = startUnitOf(textOf(header.time));
     return have === Math.floor((want as number) / unit) * unit ? `times are written in ${UNITS[unit]!} here` : 'this time cannot be written here';
   }
-  if (field === 'speaker') return want === null ? 'a turn cannot be written without a name' : 'this name would not be read as a speaker here';
+  if (field === 'speaker' && want === null) return header && !header.name ? 'a turn without a name is read as the speaker before going on' : 'a turn cannot be written without a name';
+  if (field === 'speaker') return 'this name would not be read as a speaker here';
   if (field === 'url') return want === null ? 'the address cannot be removed without changing the rest of the item' : 'only web and mail addresses can be linked here';
   if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is only kept between words and paragraphs here';
   return 'these words would be read as something else here';

@@ -1,8 +1,7 @@
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { isSpeakerName } from '../turns.ts';
-import { heldLine, heldText } from './held.ts';
+import { heldText } from './held.ts';
 import { MOST_BESIDE } from './heirs.ts';
 import { type Changed, borderEdits } from './borders.ts';
 import { type Joined, type Joining, join } from './join.ts';
@@ -22,8 +21,9 @@ import { paragraphGap, rewrite } from './texts.ts';
 import type { TimeForm } from './times.ts';
 import type { Beginning } from './cut.ts';
 import { PageForm } from './pageForm.ts';
-import { type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
+import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
 import { turnAway } from './turnAway.ts';
+import { Voices } from './voices.ts';
 import { partRemovals } from './wholePart.ts';
 import { areMostlyIn, isMostlyOf, wordsBeyond, wordsOf } from './words.ts';
 
@@ -42,6 +42,7 @@ class SegmentWriter {
   /** Segments that gain or lose words. */
   private readonly done = new Set<string>();
   private readonly neighbours: Neighbours;
+  private readonly voices: Voices;
   private ours: TurnForm | null = null;
 
   constructor(
@@ -54,6 +55,7 @@ class SegmentWriter {
     this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
     this.forms = new TurnForms(notes);
     this.neighbours = new Neighbours(order.keys, (key) => this.stays(key));
+    this.voices = new Voices(view, (index) => this.places.get(order.keys[index]!));
   }
 
   edits(): Edit[] {
@@ -82,37 +84,40 @@ class SegmentWriter {
 
   private header(place: SegmentPlace, index: number): Edit[] {
     const wanted = this.view[index]!;
-    return place.header ? headerEdits(this.notes, this.forms.times, place, wanted) : this.ownHeader(place, wanted, index);
+    return place.header ? headerEdits(this.notes, this.forms, place, wanted, this.voices.before(index)) : this.ownHeader(place, wanted, index);
   }
 
   /** A segment that only continues gets a header as soon as its speaker or time is no longer derived from what precedes it. */
   private ownHeader(place: SegmentPlace, wanted: ViewSegment, index: number): Edit[] {
     const { segment } = place;
-    const before = this.view[index - 1]?.speaker ?? null;
     const itsChapters = place.chapter === null ? null : this.chapterTimes.get(`c${place.chapter}`);
-    if (wanted.speaker === before && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
-    if (wanted.speaker === null || wanted.startMs === null || !isSpeakerName(heldLine(wanted.speaker))) return [];
+    if (wanted.speaker === this.voices.before(index) && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
+    if (wanted.startMs === null) return [];
     const form = this.formNear(this.numberOf(segment.id));
-    const header = form.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
+    const speaker = this.voices.nameIn(form, wanted.speaker, index);
+    const header = speaker === undefined ? null : form.header({ startMs: wanted.startMs, speaker, text: '' });
     const first = place.words[0];
     if (!header || !first) return [];
     const at = form.inline ? first.block.inner.start : first.block.start;
-    const speaker = heldLine(wanted.speaker);
     return [{
       patches: [{ start: at, end: at, text: header.text + (form.inline ? '' : form.below) }],
-      effect: ({ segments }) => segments.set(segment.id, { header: true, speaker, startMs: header.heldMs }),
+      effect: ({ segments }) => segments.set(segment.id, { header: true, startMs: header.heldMs, ...(speaker && { named: true, speaker }) }),
     }];
   }
 
   /** What precedes a piece cut off a segment: its header, or nothing if nobody is named and each paragraph is a segment. */
-  private piece(place: SegmentPlace, { header, inline, between, below }: TurnForm, key: string, { startMs, speaker, text }: ViewSegment): (Beginning & { state: SegmentState }) | null {
+  private piece(place: SegmentPlace, form: TurnForm, index: number): (Beginning & { state: SegmentState }) | null {
+    const [key, { startMs, speaker, text }] = [this.order.keys[index]!, this.view[index]!];
     if (speaker === null && place.segment.speaker === null && place.header === null && place.words[0]) {
-      const state: SegmentState = { key, startMs: null, speaker, text: heldText(text, this.notes.format), header: false, chapter: null };
+      const state: SegmentState = { key, startMs: null, speaker, text: heldText(text, this.notes.format), header: false, named: false, chapter: null };
       return { header: '', inline: true, between: paragraphGap(this.notes, place, place.words[0].block), below: '', state };
     }
-    if (startMs === null || speaker === null) return null;
-    const written = header({ startMs, speaker, text });
-    return written && { header: written.text, inline, between, below, state: turnState(this.notes, key, { startMs, speaker, text }, written.heldMs) };
+    const name = this.voices.nameIn(form, speaker, index);
+    // what cannot be a name is tried and refused, so that the words stay together
+    if (startMs === null || (name === undefined && speaker === null)) return null;
+    const turn: NewTurn = { startMs, speaker: name === undefined ? speaker : name, text };
+    const written = form.header(turn);
+    return written && { header: written.text, inline: form.inline, between: form.between, below: form.below, state: turnState(this.notes, key, turn, written.heldMs) };
   }
 
   /**
@@ -156,7 +161,7 @@ class SegmentWriter {
     const { notes, view } = this;
     const parts = [index, ...given].map((at) => view[at]!.text);
     const form = this.formNear(this.numberOf(place.segment.id));
-    const pieces = given.map((at) => this.piece(place, form, this.order.keys[at]!, view[at]!));
+    const pieces = given.map((at) => this.piece(place, form, at));
     const isRow = given.at(-1) === index + given.length;
     const patches = isRow && pieces.every((piece) => piece !== null) ? recut(notes, [place, ...taken], parts, pieces) : null;
     return patches && this.exchanged(place, index, taken, pieces.flatMap((piece) => piece?.state ?? []), { patches, end: taken.at(-1) ?? place });
@@ -245,12 +250,13 @@ class SegmentWriter {
   }
 
   private addition(key: string, index: number): Edit[] {
-    const { startMs, speaker, text } = this.view[index]!;
+    const { startMs, text } = this.view[index]!;
     const { segments } = this.notes;
-    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
     const [kept, next] = [this.neighbours.before[index], this.neighbours.after[index]];
     const number = kept === undefined ? 0 : this.numberOf(kept);
     const form = this.formNear(number);
+    const speaker = this.voices.nameIn(form, this.view[index]!.speaker, index);
+    if (startMs === null || speaker === undefined) return [];
     const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
     const written = moved ?? form.turn({ startMs, speaker, text });
     if (!written) return [];
@@ -283,7 +289,7 @@ class SegmentWriter {
     const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
     if (!own) return null;
     const { startMs, speaker, text } = segment;
-    const state = edited('segments', { key, startMs, speaker, text, header: true, chapter: null }, edits);
+    const state = edited('segments', { key, startMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
     return { text: own.text, heldMs: state.startMs ?? 0, state };
   }
 

@@ -12,8 +12,10 @@ export interface SegmentState {
   startMs: number | null;
   speaker: string | null;
   text: string;
-  /** Without a header, the time is its chapter's and the speaker the one before. */
+  /** Without a header, the time is its chapter's. */
   header: boolean;
+  /** Without a name, the speaker is the one before. */
+  named: boolean;
   chapter: string | null;
 }
 export interface ChapterState {
@@ -135,9 +137,8 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   const times = new Map(chapters.map(({ key, startMs }) => [key, startMs]));
   const segments = editing.segments.list();
   segments.forEach((segment, index) => {
-    if (segment.header) return;
-    segment.startMs = segment.chapter === null ? null : times.get(segment.chapter) ?? null;
-    segment.speaker = segments[index - 1]?.speaker ?? null;
+    if (!segment.header) segment.startMs = segment.chapter === null ? null : times.get(segment.chapter) ?? null;
+    if (!segment.named) segment.speaker = segments[index - 1]?.speaker ?? null;
   });
   const pieces = editing.introduction.list();
   return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };
@@ -145,7 +146,7 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
 
 /** A segment as read. */
 export const segmentState = ({ segment: { id, startMs, timeFrom, speaker, text }, header, chapter }: SegmentPlace): SegmentState =>
-  ({ key: id, startMs, speaker, text, header: header !== null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null });
+  ({ key: id, startMs, speaker, text, header: header !== null, named: header?.name != null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null });
 
 /** A record of a list after some edits of it. */
 export function edited<List extends keyof Orders>(list: List, record: ReturnType<Editing[List]['list']>[number], edits: readonly Edit[]): ReturnType<Editing[List]['list']>[number] {

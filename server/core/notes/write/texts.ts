@@ -148,18 +148,25 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   return [{ start: anchor.end, end: anchor.end, text: below + paragraphs.map((text) => paragraphLike(notes, shape, text)).join(gap) }];
 }
 
-/** The separator between two paragraphs of a turn on this page; if no turn has two, the one between a header and its words. */
+/** The separator between two paragraphs of a turn on this page; if no turn has two, the one between a header and its words, else between turns. */
 export function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
   const pair = [place, ...notes.segments].find(({ words }) => words.length > 1 && isBare(words[0]!.block) === isBare(shape));
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
-  return headerGap(notes, place) ?? separator(notes, undefined, undefined);
+  return headerGap(notes, place) ?? turnGap(notes);
 }
 
 /** The separator between a header and its words on this page; null if no turn shows it. */
 function headerGap(notes: Interpretation, place: SegmentPlace): string | null {
   const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);
   return model ? separator(notes, model.header!.block, model.words[0]!.block) : null;
+}
+
+/** The separator between a turn with a header and the one before it, where a page shows no other. */
+function turnGap(notes: Interpretation): string {
+  const next = notes.segments.findIndex(({ header }, index) => index > 0 && header !== null);
+  const before = notes.segments[next - 1];
+  return separator(notes, (before?.words.at(-1) ?? before?.header)?.block, notes.segments[next]?.header?.block);
 }
 
 /** The form of words for a turn that has none yet: that of another turn's, else of the header itself. */

@@ -1,17 +1,20 @@
+import type { Patch } from '../../model/patch.ts';
 import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
-import type { SegmentPlace } from '../transcript.ts';
+import type { HeaderPlace, SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 import { fill, paragraphLike, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
+import { naming } from './naming.ts';
 import { encoded, replace } from './splice.ts';
 import { TimeForm, nearest } from './times.ts';
 
-/** A turn to be written: its header needs a time and a speaker. */
+/** A turn to be written: its header needs a time. */
 export interface NewTurn {
   startMs: number;
-  speaker: string;
+  /** null if the speaker before goes on, and the form need not name them again. */
+  speaker: string | null;
   text: string;
 }
 
@@ -26,6 +29,8 @@ export interface TurnForm {
   header: (turn: NewTurn) => WrittenTurn | null;
   /** The whole turn, without the separator before it. */
   turn: (turn: NewTurn) => WrittenTurn | null;
+  /** Whether a turn need not name anybody if the speaker before goes on. */
+  nameless: boolean;
   /** Whether the words begin in the header's own block. */
   inline: boolean;
   /** Whether turns are lines among others, separated by `<br>`. */
@@ -39,6 +44,7 @@ export interface TurnForm {
 export class TurnForms {
   readonly times: TimeForm;
   private readonly headed: SegmentPlace[];
+  private readonly named: SegmentPlace[];
   private readonly forms = new Map<SegmentPlace, TurnForm>();
   private readonly shownBody: SegmentPlace | undefined;
   /** Segments preceded only by a separator between two turns, and the first of them among lines and among elements. */
@@ -48,6 +54,7 @@ export class TurnForms {
   constructor(private readonly notes: Interpretation) {
     const { segments } = notes;
     this.headed = segments.filter(({ header }) => header !== null);
+    this.named = this.headed.filter(({ header }) => header!.name !== null);
     this.times = new TimeForm(segments.map(({ header, segment }) => (header ? { text: header.time.block.text.slice(header.time.start, header.time.end), ms: segment.startMs } : { text: '', ms: null })));
     this.shownBody = this.headed.find(({ header, words }) => words[0] && words[0].block !== header!.block);
     this.shownGaps = new Set([...segments.keys()].filter((index) => segments[index - 1]?.words.length && segments[index]!.header && segments[index]!.segment.heading === null));
@@ -65,10 +72,16 @@ export class TurnForms {
     return form;
   }
 
+  /** Patches that name the speaker in a header that has only a time. */
+  naming(header: HeaderPlace, near: number, speaker: string): Patch[] {
+    return naming(this.notes, header, speaker, nearest(this.named, near, numberOf)?.header ?? null);
+  }
+
   private formOf(model: SegmentPlace): TurnForm {
     const { notes, times } = this;
     const { source } = notes;
-    const { block, name, time } = model.header!;
+    const header = model.header!;
+    const { block, name, time } = header;
     const inline = model.words[0]?.block === block;
     const body = (inline ? undefined : model.words[0]?.block) ?? this.shownBody?.words[0]!.block ?? block;
     const below = separator(notes, block, inline ? undefined : model.words[0]?.block);
@@ -76,12 +89,13 @@ export class TurnForms {
     const number = numberOf(model);
     const head = (turn: NewTurn, from: number, to: number): WrittenTurn | null => {
       const { text: clock, heldMs } = times.write(number, turn.startMs);
-      const text = fill(source, from, to, [...replace(notes, name, heldLine(turn.speaker)), ...replace(notes, time, clock)]);
+      const label = turn.speaker === null ? [] : name ? replace(notes, name, heldLine(turn.speaker)) : this.naming(header, number, heldLine(turn.speaker));
+      const text = fill(source, from, to, [...label, ...replace(notes, time, clock)].sort((a, b) => a.start - b.start));
       return text === null ? null : { text: cloned(text), heldMs };
     };
     const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
     return {
-      inline, below, between,
+      inline, below, between, nameless: name === null,
       bare: notes.format === 'html' && isBare(block),
       header: (turn) => head(turn, inline ? block.inner.start : block.start, headTo),
       turn: (turn) => {

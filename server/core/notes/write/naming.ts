@@ -1,0 +1,55 @@
+import { type Patch, applyPatches } from '../../model/patch.ts';
+import { type Span, sourceRange } from '../blocks/block.ts';
+import { endTagsAfter, looseTags, nameOf, startTagsBefore } from '../blocks/inlineTags.ts';
+import type { Interpretation } from '../interpret.ts';
+import type { HeaderPlace } from '../transcript.ts';
+import { endsLine } from '../turns.ts';
+import { cloned } from './clone.ts';
+import { encoded, replace } from './splice.ts';
+
+/** A time with the brackets around it. */
+export const bracketed = ({ time: { block, start, end } }: HeaderPlace): Span => ({ block, start: start - 1, end: end + 1 });
+
+/**
+ * Patches that name somebody in a header that has only a time: before it, inside its emphasis if it has any, else in that of a turn with a
+ * name, else closed with a colon if words follow on the line. Where the names of the page follow the times, so does this one.
+ *
+ * @param like the nearest header with a name, if the page has any
+ */
+export function naming(notes: Interpretation, header: HeaderPlace, speaker: string, like: HeaderPlace | null): Patch[] {
+  const { source } = notes;
+  const { block } = header;
+  const span = bracketed(header);
+  const at = sourceRange(span);
+  const before = startTagsBefore(source, block.inner.start, at.start);
+  const after = endTagsAfter(source, at.end, block.inner.end);
+  const link = before.findIndex(isLink);
+  // who speaks is no part of a link that leads to the time
+  const outside = link < 0 ? [] : before.slice(link);
+  const start = at.start - outside.join('').length;
+  const end = at.end + after.slice(0, after.findLastIndex(isLink) + 1).join('').length;
+  if (like?.name && like.time.start < like.name.start) {
+    const after = source[end] === ':' ? end + 1 : end;
+    return [{ start: after, end: after, text: ` ${encoded(notes, speaker)}:` }];
+  }
+  const gap = like?.name ? encoded(notes, like.block.text.slice(like.name.end, bracketed(like).start)) : ' ';
+  const label = encoded(notes, speaker) + gap;
+  if (block.leadEnd >= span.end && outside.every((tag) => isLink(tag))) return [{ start, end: start, text: label }];
+  const emphasis = like && opening(notes, like, speaker);
+  if (emphasis) return [{ start, end: start, text: emphasis.open }, { start: end, end, text: emphasis.close }];
+  const isClosed = endsLine(block.text, span.end) || block.text[span.end] === ':';
+  return [{ start, end: start, text: label }, ...(isClosed ? [] : [{ start: end, end, text: ':' }])];
+}
+
+const isLink = (tag: string): boolean => nameOf(tag) === 'a';
+
+/** What stands before the time of an emphasised header, with another name in it, and what closes that after it. */
+function opening(notes: Interpretation, like: HeaderPlace, speaker: string): { open: string; close: string } | null {
+  const { block, name } = like;
+  const [from, to] = [block.inner.start, sourceRange(bracketed(like)).start];
+  if (!name || block.leadEnd === 0 || to < from) return null;
+  const html = applyPatches(notes.source.slice(from, to), replace(notes, name, speaker).map((patch) => ({ ...patch, start: patch.start - from, end: patch.end - from })));
+  const { ends, starts } = looseTags(html);
+  if (ends.length > 0 || starts.some(isLink)) return null;
+  return { open: cloned(html), close: starts.map((tag) => `</${nameOf(tag)}>`).toReversed().join('') };
+}
