@@ -3,6 +3,8 @@ import { toChaptersJson } from '#core/formats/chapters/chaptersJson';
 import { toHtml } from '#core/formats/html/html';
 import { toPodcastJson } from '#core/formats/podcastJson/podcastJson';
 import { toSrt } from '#core/formats/srt/writeSrt';
+import { toText } from '#core/formats/text/text';
+import { writeTtml } from '#core/formats/ttml/writeTtml';
 import { toVtt } from '#core/formats/vtt/write';
 import type { Transcript } from '#core/formats/transcript';
 import { patchFile, type BeforeAndAfter } from '#core/linked/patchFile';
@@ -33,8 +35,8 @@ interface Row {
   showLanguage: string | null;
 }
 
-/** The formats that are corrected, with the writer for a file that cannot be patched. A web page never is: what is served is always our own. */
-const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, html: toHtml, 'chapters-json': toChaptersJson };
+/** The formats that are corrected, with the writer for a file that cannot be patched. Web pages, TTML and plain text never are. */
+const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, html: toHtml, ttml: writeTtml, text: toText, 'chapters-json': toChaptersJson };
 
 /** The files that an episode's item links, with the episode's corrections in them. */
 @Injectable()

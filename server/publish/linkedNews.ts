@@ -9,11 +9,20 @@ export type LinkedNews = Omit<PublicationPreview['linked'][number], 'episodeId' 
 /** The same with the name of its corrected bytes, so that the next publication knows whether they change. */
 export type LinkedFile = LinkedNews & { sha256: string };
 
+/** Formats that are not among ours: if our transcripts are linked, such a file is not linked any more. */
+const NOT_OURS: ReadonlySet<string> = new Set(['ttml', 'text']);
+
+function fateOf({ format, regenerated }: CorrectedFile, on: ReadonlySet<Enrichment>): LinkedNews['becomes'] {
+  if (!on.has(format === 'chapters-json' ? 'chapters' : 'transcripts')) return 'kept';
+  if (NOT_OURS.has(format)) return 'replaced';
+  return regenerated ? 'regenerated' : 'patched';
+}
+
 /** The linked files of an item that corrections affect. */
 export const affectedFiles = (files: readonly CorrectedFile[], on: ReadonlySet<Enrichment>): LinkedFile[] =>
-  files.filter(({ changed, notHeld }) => changed || notHeld.length > 0).map(({ name, format, replacesUrl, regenerated, notHeld, bytes }) => ({
-    sha256: sha256(bytes).toString('hex'), name, url: replacesUrl, becomes: !on.has(format === 'chapters-json' ? 'chapters' : 'transcripts') ? 'kept' : regenerated ? 'regenerated' : 'patched', why: regenerated?.why ?? null,
-    notHeld: countedBy(notHeld.map(({ why }) => why)),
+  files.filter(({ changed, notHeld }) => changed || notHeld.length > 0).map((file) => ({
+    sha256: sha256(file.bytes).toString('hex'), name: file.name, url: file.replacesUrl, becomes: fateOf(file, on), why: file.regenerated?.why ?? null,
+    notHeld: countedBy(file.notHeld.map(({ why }) => why)),
   }));
 
 /** The files that come to say something else than when the item was last written, or are linked from elsewhere. */

@@ -91,6 +91,21 @@ test('a linked web page is told of as one that keeps its mistakes, or that a pag
   expect([text.includes('The sea is out'), text.includes('script')]).toEqual([true, false]);
 });
 
+test('a linked plain text is told of as one that keeps its mistakes, or that our transcripts take the place of', async () => {
+  const { admin, stet, preview, publish, feed } = publisher;
+  served.set('/talk.txt', 'Wren Adeyemi (0:00)\nGood morning from the sea wall.\n\nOdd Lindqvist (0:08)\nThe tide is out.\n');
+  const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace('</item>', `<podcast:transcript url="${origin}/talk.txt" type="text/plain"/></item>`);
+  const { showId, episodeIds: [id] } = await importFeed(admin, xml, 'Typed');
+  await stet.app.get(Jobs).drain();
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toEqual([]);
+  const { segments, revision } = await deskOf(admin, id!);
+  await revise(admin, id!, revision, [{ type: 'setText', segmentId: segments[1].id, text: segments[1].text.replace('tide', 'sea') }]);
+  expect((await preview(showId, { enrichments: [] })).linked).toMatchObject([{ name: 'talk.txt', url: `${origin}/talk.txt`, becomes: 'kept' }]);
+  expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toMatchObject([{ name: 'talk.txt', becomes: 'replaced', why: 'plain text is not patched' }]);
+  await publish(showId, { enrichments: ['transcripts'] });
+  expect(await feed('typed')).not.toContain('talk.txt');
+});
+
 test('captions are told of by the publications that change them, not by every later one', async () => {
   const { admin, preview, publish } = publisher;
   const { showId, id, desk: { segments } } = await importLinking('Told once');

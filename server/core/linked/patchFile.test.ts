@@ -24,9 +24,25 @@ describe('the bytes of a patched file', () => {
   test('are written anew, and that is told, where an edit cannot be patched in or the file is damaged', () => {
     const damaged = Buffer.concat([Buffer.from(srt, 'utf8'), Buffer.from([0x0a, 0xff, 0x0a])]);
     expect(patched(damaged, corrected('light')).regenerated).toEqual({ why: 'it holds bytes that are no UTF-8' });
-    const file = patchFile('ttml', Buffer.from('<tt/>'), { before: { segments: said, chapters: [] }, after: { title: 'x', language: 'en', durationMs: null, segments: corrected('light'), chapters: [] } }, () => 'new');
+    const file = patchFile('ass', Buffer.from('[Script Info]'), { before: { segments: said, chapters: [] }, after: { title: 'x', language: 'en', durationMs: null, segments: corrected('light'), chapters: [] } }, () => 'new');
     expect([Buffer.from(file.bytes).toString(), file.regenerated]).toEqual(['new', { why: 'files of this format are not patched' }]);
   });
+});
+
+describe.each([
+  ['ttml', '<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="1s" end="4.5s">The lamp stops – é – turning.</p><p begin="5s" end="6s">Why?</p></div></body></tt>', 'timed text (TTML) is not patched'],
+  ['text', 'Mara (0:01)\nThe lamp stops – é – turning.\n\nTom (0:05)\nWhy?\n', 'plain text is not patched'],
+])('a linked file in %s', (format, text, why) => {
+  const after = (segments: TranscriptSegment[], there = text) => patchFile(format, Buffer.from(there), { before: { segments: said, chapters: [] }, after: { title: 'x', language: 'en', durationMs: null, segments, chapters: [] } }, () => 'new');
+
+  test('is told of as soon as anything is corrected', () => expect(after(corrected('light'))).toMatchObject({ changed: true, regenerated: { why } }));
+  test('is nothing to tell of if nothing was corrected', () => expect(after(said)).toMatchObject({ changed: false, regenerated: null }));
+});
+
+test('a linked plain text that already says what is right is nothing to tell of', () => {
+  const text = 'Mara (0:01)\nThe light stops – é – turning.\n\nTom (0:05)\nWhy?\n';
+  const file = patchFile('text', Buffer.from(text), { before: { segments: said, chapters: [] }, after: { title: 'x', language: 'en', durationMs: null, segments: corrected('light'), chapters: [] } }, () => 'new');
+  expect(file).toMatchObject({ changed: false, regenerated: null });
 });
 
 describe('a linked web page', () => {

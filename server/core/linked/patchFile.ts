@@ -1,8 +1,11 @@
 import { decodeText } from '../formats/decodeText.ts';
 import { FileContent } from '../formats/fileContent.ts';
+import type { Format } from '../formats/format.ts';
 import { html } from '../formats/html/html.ts';
 import type { TranscriptReading } from '../formats/reading.ts';
+import { text as plain } from '../formats/text/text.ts';
 import type { Transcript, TranscriptChapter, TranscriptSegment } from '../formats/transcript.ts';
+import { ttml } from '../formats/ttml/ttml.ts';
 import { encodeFeed } from '../feed/encoding.ts';
 import { applyPatches } from '../model/patch.ts';
 import { patchChapters } from './patchChapters.ts';
@@ -49,13 +52,21 @@ export function patchFile(format: string, bytes: Uint8Array, { before, after }: 
 }
 
 function patched(format: string, text: string, before: BeforeAndAfter['before'], after: Transcript): FilePatch | Unpatchable {
-  if (format === 'html') return page(text, before, after);
+  const unpatched = UNPATCHED[format];
+  if (unpatched) return whole(unpatched, text, before, after);
   if (format === 'chapters-json') return patchChapters(text, before.chapters, after.chapters);
   return isPatchable(format) ? patchTranscript(format, text, before.segments, after.segments) : { why: 'files of this format are not patched' };
 }
 
-/** A web page is never patched: with its scripts and pictures it would be served from another address than its own. */
-function page(text: string, { segments }: BeforeAndAfter['before'], after: Transcript): FilePatch | Unpatchable {
-  const said = html.read!(FileContent.ofText(text), {}) as TranscriptReading;
-  return isOutdated(said.segments, segments, after.segments) ? { why: 'it is a web page, which may hold scripts and more than the transcript' } : { patches: [], notHeld: [] };
+/** Formats that are read here and never patched. A web page would be served, with its scripts and pictures, from another address than its own. */
+const UNPATCHED: Readonly<Record<string, Unpatchable & { read: Format['read'] }>> = {
+  html: { read: html.read, why: 'it is a web page, which may hold scripts and more than the transcript' },
+  ttml: { read: ttml.read, why: 'timed text (TTML) is not patched' },
+  text: { read: plain.read, why: 'plain text is not patched' },
+};
+
+/** Such a file matters only if it still says what was corrected. */
+function whole({ read, why }: (typeof UNPATCHED)[string], text: string, { segments }: BeforeAndAfter['before'], after: Transcript): FilePatch | Unpatchable {
+  const said = read!(FileContent.ofText(text), {}) as TranscriptReading;
+  return isOutdated(said.segments, segments, after.segments) ? { why } : { patches: [], notHeld: [] };
 }

@@ -48,16 +48,16 @@ export type AdditionChange = z.infer<typeof AdditionChange>;
 const replaced = z.strictObject({ episodeId: z.uuid().nullable(), title: z.string().nullable(), element: z.string(), urls: z.array(z.string()) });
 
 /**
- * What happens to a linked file that gets other corrections than when its item was last published. `patched` and `regenerated` files are served in its place; a `kept` one
- * still says what it said, because its switch is off; one of the `host` is as its host has it again, since no correction is left in it.
+ * What happens to a linked file that gets other corrections than when its item was last published. `patched` and `regenerated` files are served in its place; a `replaced` one
+ * is of a format that is not among ours, which are linked instead of it; a `kept` one still says what it said, because its switch is off; one of the `host` is as its host has it again, since no correction is left in it.
  */
 const linkedFile = z.strictObject({
   episodeId: z.uuid(),
   title: z.string(),
   name: z.string(),
   url: z.string(),
-  becomes: z.enum(['patched', 'regenerated', 'kept', 'host']),
-  /** Why it is regenerated. */
+  becomes: z.enum(['patched', 'regenerated', 'replaced', 'kept', 'host']),
+  /** Why it is not patched. */
   why: z.string().nullable(),
   /** Edits that the file cannot take: the reason, and how many share it. */
   notHeld: z.array(z.strictObject({ why: z.string(), count: z.number().int() })),
