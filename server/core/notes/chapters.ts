@@ -15,14 +15,15 @@ export interface ChapterEntry {
 const TIME = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
 const OPEN = String.raw`[([]?`;
 const CLOSE = String.raw`[)\]]?`;
+const RANGE = String.raw`(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?`;
 const NUMBER = String.raw`\d{1,3}[.)][ \t]{1,4}`;
 /** A bullet, a list number or pictogram, a time (or a range of two), and the separator before the title. */
-const TIME_FIRST = new RegExp(String.raw`^((?:[${BULLETS}][ \t\u00a0]{0,4})?(?:${NUMBER}|[\p{So}\p{Sm}\ufe0f]{1,4}[ \t]{0,4})?)${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}(?!:?\d|[)\]])[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}(?=[^\s])`, 'u');
-const TITLE_FIRST = new RegExp(String.raw`[ \t\u00a0]{0,8}[-–—:|@]{0,2}[ \t\u00a0]{0,8}(?<![\d:.,])${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}[.;,]?$`);
+const TIME_FIRST = new RegExp(String.raw`^((?:[${BULLETS}][ \t\u00a0]{0,4})?(?:${NUMBER}|[\p{So}\p{Sm}\ufe0f]{1,4}[ \t]{0,4})?)${OPEN}${RANGE}${CLOSE}(?!:?\d|[)\]])[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}(?=[^\s])`, 'u');
+const TITLE_FIRST = new RegExp(String.raw`[ \t\u00a0]{0,8}[-–—:|@]{0,2}[ \t\u00a0]{0,8}(?<![\d:.,])${OPEN}${RANGE}${CLOSE}[.;,]?$`);
 /** What precedes the title in a line that ends with its time. */
 const BEFORE_TITLE = new RegExp(String.raw`^(?:[${BULLETS}][ \t\u00a0]{1,4})?(?:${NUMBER})?`);
-/** A line that has a time and no title. */
-const TIME_ALONE = new RegExp(String.raw`^(?:[${BULLETS}][ \t\u00a0]{0,4})?(?:${NUMBER})?${OPEN}${TIME}${CLOSE}[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}$`);
+/** A line that has a time, or a range of two, and no title. */
+const TIME_ALONE = new RegExp(String.raw`^(?:[${BULLETS}][ \t\u00a0]{0,4})?(?:${NUMBER})?${OPEN}${RANGE}${CLOSE}[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}$`);
 const CLOCK = /\d:\d/;
 const MAX_TITLE = 300;
 

@@ -1,5 +1,6 @@
 import { findTimestamps } from '../time/timestamp.ts';
 import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/block.ts';
+import { BULLETS } from './blocks/text.ts';
 import { chapterEntry, isTimeAlone } from './chapters.ts';
 import { announcesChapters, announcesReferences, announcesTranscript } from './headings.ts';
 import { turnHeaders } from './turnHeaders.ts';
@@ -91,13 +92,16 @@ function turnsApart(block: Block, lines: readonly Block[], spoken: boolean, page
   return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', page));
 }
 
-/** `0:00 Intro 7:51 Defining it 20:16 The lab`: at least three times, the first at the start, each followed by a title. */
+const BULLET = new RegExp(String.raw`^(?:[${BULLETS}][ \t\u00a0]{0,4})?`);
+
+/** `0:00 Intro 7:51 Defining it 20:16 The lab`: at least three times, the first at the start or behind a bullet, each followed by a title. */
 function chaptersInARow(block: Block, page: Page): Block[] | null {
   const { text } = block;
-  if (block.kind === 'heading' || text.length > 20_000 || !/^[([]?\d/.test(text)) return null;
+  const bullet = BULLET.exec(text)![0].length;
+  if (block.kind === 'heading' || text.length > 20_000 || !/^[([]?\d/.test(text.slice(bullet, bullet + 2))) return null;
   const all = findTimestamps(text);
   const times = all.filter((time, index) => !isRangeEnd(text, all[index - 1], time));
-  if (times.length < 3 || times[0]!.start > 1 || times.some((time, index) => index > 0 && time.ms <= times[index - 1]!.ms)) return null;
+  if (times.length < 3 || times[0]!.start > bullet + 1 || times.some((time, index) => index > 0 && time.ms <= times[index - 1]!.ms)) return null;
   const starts = times.map(({ start }) => ('(['.includes(text[start - 1] ?? ' ') ? start - 1 : start));
   const found = starts.map((from, index) => sliceOf(block, from, withoutDivider(text, from, starts[index + 1] ?? text.length), 'item', page));
   return found.every((piece) => piece.text.length <= 120 && chapterEntry(piece)) ? found : null;
@@ -106,9 +110,12 @@ function chaptersInARow(block: Block, page: Page): Block[] | null {
 const isRangeEnd = (text: string, before: { end: number } | undefined, time: { start: number }): boolean =>
   before !== undefined && /^[ \t]{0,4}[-–—][ \t]{0,4}$/.test(text.slice(before.end, time.start));
 
+/** What separates entries; unlike other bullets, an asterisk may belong to a title. */
+const DIVIDERS = ` \u00a0,;|/${BULLETS.replace('*', '')}`;
+
 /** The end of an entry without the separator before the next one. */
 function withoutDivider(text: string, from: number, to: number): number {
   let end = to;
-  while (end > from && ' \u00a0,;|/•·–—-'.includes(text[end - 1]!)) end -= 1;
+  while (end > from && DIVIDERS.includes(text[end - 1]!)) end -= 1;
   return end;
 }
