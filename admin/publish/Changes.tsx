@@ -3,16 +3,16 @@ import { Box, Button } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
+import { Elsewhere } from './Elsewhere';
 import { grouped, shortPlace } from './grouped';
 import { Left } from './Left';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
 import { NotHeld } from './NotHeld';
-import { NotInNotes } from './NotInNotes';
 import { markAround } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
-type Places = Pick<z.infer<typeof PublicationPreview>, 'linked' | 'enrichments'>;
+type Places = Pick<z.infer<typeof PublicationPreview>, 'linked'>;
 const SHOWN = 8;
 const PLACES = 4;
 
@@ -24,11 +24,12 @@ export const Details = ({ details }: { details: Change['details'] }) => {
   return (
     <Box sx={{ margin: '8px 0 0' }}>
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {(all ? changes : changes.slice(0, SHOWN)).map(({ field, places, before, after }, at) => (
+        {(all ? changes : changes.slice(0, SHOWN)).map(({ field, places, before, after, goes }, at) => (
           <Box component="li" key={at} sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '260px minmax(0, 1fr)' }, gap: { xs: '2px', md: '16px' }, padding: '6px 0', borderTop: '1px solid var(--line)' }}>
             <Box sx={{ minWidth: 0 }}>
               <Box component="span" sx={{ display: 'block', '&::first-letter': { textTransform: 'uppercase' } }}>{field}</Box>
               <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>
+              {goes && <Box component="span" sx={{ display: 'block', color: 'var(--muted)' }}>{translate(`publish.goes.${goes}`)}</Box>}
             </Box>
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markAround(before ?? '', after ?? '')} /></Box>
           </Box>
@@ -39,7 +40,7 @@ export const Details = ({ details }: { details: Change['details'] }) => {
   );
 };
 
-const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change; first: boolean } & Places) => (
+const EpisodeChange = ({ change, first, linked }: { change: Change; first: boolean } & Places) => (
   <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px', alignItems: 'baseline' }}>
       <Box component="h3" sx={{ minWidth: 0 }}><Box component={LinkBase} to={`/episodes/${change.episodeId}`} sx={{ color: 'var(--ink)' }}>{change.title}</Box></Box>
@@ -47,7 +48,7 @@ const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change;
     </Box>
     {change.details.length > 0 && <Details details={change.details} />}
     {change.notHeld.length > 0 && <NotHeld notHeld={change.notHeld} />}
-    <NotInNotes {...change} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} enrichments={enrichments} />
+    <Elsewhere details={change.details} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} />
     {change.left.length > 0 && <Left left={change.left} />}
     {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
       <Box sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>

@@ -11,6 +11,7 @@ describe('changes said once', () => {
     ]);
   });
 
+  test('the same change that goes elsewhere is another', () => expect(grouped([label('1:07'), { ...label('9:12'), goes: 'files' }])).toMatchObject([{ places: ['1:07'] }, { places: ['9:12'], goes: 'files' }]));
   test('a removal is not the same as a change to nothing but its name', () => expect(grouped([{ ...label('1:07'), after: null }, { ...label('1:07'), after: 'null' }])).toHaveLength(2));
   test('a place among many is known by its time', () => expect(shortPlace('2:48, Maya Lindqvist (line 12)')).toBe('2:48'));
 });

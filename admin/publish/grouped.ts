@@ -9,16 +9,17 @@ export interface Change {
   before: string | null;
   after: string | null;
   places: string[];
+  goes: Detail['goes'];
 }
 
 /** Lists a change once, however often it was made: thirty relabelled turns are one line with thirty places. */
 export function grouped(details: readonly Detail[]): Change[] {
   const changes = new Map<string, Change>();
-  for (const { field, place, before, after } of details) {
-    const key = JSON.stringify([field, before, after]);
+  for (const { field, place, before, after, goes } of details) {
+    const key = JSON.stringify([field, before, after, goes]);
     const change = changes.get(key);
     if (change) change.places.push(place);
-    else changes.set(key, { field, before, after, places: [place] });
+    else changes.set(key, { field, before, after, places: [place], goes });
   }
   return [...changes.values()];
 }

@@ -28,12 +28,12 @@ describe('the one button of publishing', () => {
   });
 
   test('says of episodes that come or leave that they do', () => {
-    const change = { episodeId: 'e', title: 'Rye', moves: 'leaves' as const, summary: [], details: [], notHeld: [], notInNotes: [], left: [], notesBefore: '', notesAfter: '' };
+    const change = { episodeId: 'e', title: 'Rye', moves: 'leaves' as const, summary: [], details: [], notHeld: [], left: [], notesBefore: '', notesAfter: '' };
     expect(intent({ ...nothing, changes: [change], hunks: [hunk] })).toBe('publish.submitEpisodes');
   });
 
   test('calls no addition what upstream’s new form cannot hold of earlier corrections', () => {
-    const change = { episodeId: 'e', title: 'Rye', moves: null, summary: [], details: [], notHeld: [{ path: 'segments[0]', wanted: {}, written: null, why: '' }], notInNotes: [], left: [], notesBefore: '', notesAfter: '' };
+    const change = { episodeId: 'e', title: 'Rye', moves: null, summary: [], details: [], notHeld: [{ path: 'segments[0]', wanted: {}, written: null, why: '' }], left: [], notesBefore: '', notesAfter: '' };
     expect(intent({ ...nothing, changes: [change], hunks: [hunk] })).toBe('publish.submitUpstream');
   });
 

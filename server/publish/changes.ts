@@ -1,16 +1,16 @@
-import { describeChanges, summaryOf, type ChangeDetail } from '#core/feed/describe/describe';
+import { isDeepStrictEqual } from 'node:util';
+import { excerpted } from '#core/feed/describe/change';
 import { describeItem } from '#core/feed/describe/item';
 import { changesSince } from '#core/feed/describe/since';
 import type { EpisodeChange } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
-import type { NotesReading, NotHeld } from '#core/notes/reading';
+import type { NotHeld } from '#core/notes/reading';
 import type { NotesSource } from '../import/sources.ts';
 import { carriedOver } from './carriedOver.ts';
 import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
+import { editsOf, summaryOfEdits } from './edits.ts';
 import type { Outgoing } from './goingOut.ts';
-import { inWords, newNotInNotes } from './notInNotes.ts';
-import { notesViewOf } from './notesView.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
@@ -58,15 +58,16 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
   const [view, source] = await Promise.all([outgoing.view?.load() ?? null, sources.of(episode)]);
   const before = await publicOf(episode, source, sources);
   const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(itemAsPublic(episode, before.view), itemAsPublic(episode, view));
-  const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, before.carried))];
-  const notInNotes = move === 'leaves' ? [] : newNotInNotes(source.told, view, before);
-  if (details.length === 0 && notInNotes.length === 0 && move === null) return null;
+  const on = new Set(enrichments);
+  const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
+  const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
+  if (details.length === 0 && move === null) return null;
   const notes = await feed.notesOf(episode.key);
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
-    summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : [...summaryOf(details), ...inWords(notInNotes)])],
-    details, notInNotes,
+    summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOfEdits(details))],
+    details,
     notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
     notesBefore: move === 'returns' ? '' : shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
@@ -84,7 +85,7 @@ async function lossOf({ feed }: Composition, { episode, view }: Outgoing, source
   return {
     episodeId: episode.id, title: episode.title, moves: null,
     summary: [lost.length === 1 ? '1 passage that these notes cannot hold any more' : `${lost.length} passages that these notes cannot hold any more`],
-    details: [], notInNotes: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
+    details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
     notesBefore: shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
     notesAfter: shownNotes(notes.after ?? correctedNotes(source, now).text, source.format),
   };
@@ -104,7 +105,3 @@ const CHAPTER_PARTS = {
   url: 'notes have no place for a chapter’s link: turn “Chapter file” or “Chapters in the feed” on',
   imageUrl: 'notes have no place for a chapter’s picture: turn “Chapter file” or “Chapters in the feed” on',
 } as const;
-
-/** Everything that differs from the source. */
-const differences = (reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>
-  view === null ? [] : describeChanges(reading, notesViewOf(reading, view, view.speakers)).details;

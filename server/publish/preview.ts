@@ -61,7 +61,7 @@ export class PreviewPublication {
     return {
       hash: composition.hash,
       first: composition.show.last === null,
-      corrections: told.changes.reduce((sum, { details }) => sum + details.length, 0) + told.showChanges.length,
+      corrections: told.changes.reduce((sum, { details }) => sum + details.filter(({ goes }) => goes !== 'nowhere').length, 0) + told.showChanges.length,
       enrichments: [...composition.enrichments],
       waiting: waitingOf(composition),
       ...told,

@@ -164,14 +164,16 @@ test('captions whose episode leaves, or that kept their mistakes, are not told o
   expect((await preview(showId, { enrichments: ['transcripts'] })).linked).toEqual([]);
 });
 
+/** What is told of one edited text that only the captions have. */
+const geese = (goes: 'files' | 'nowhere', where: string) => ({ summary: [`1 edited text ${where}`], details: [{ field: 'text', place: expect.stringMatching(/^2:59:00, /) as string, before: expect.stringContaining('gulls') as string, after: expect.stringContaining('geese') as string, goes }], notHeld: [] });
+
 test('a correction of words that only the captions have is told as one that the notes do not get, until it is public', async () => {
   const { showId, id, captions, desk: { segments, revision } } = await importLinking('Aside', '', '\n02:59:00.000 --> 02:59:04.000\n<v Wren Adeyemi>and the gulls come back at dawn\n');
   const last = segments.at(-1);
   await revise(publisher.admin, id, revision, [{ type: 'setText', segmentId: last.id, text: last.text.replace('gulls', 'geese') }]);
 
-  const told = { summary: ['1 correction not in the notes'], details: [], notInNotes: [{ what: 'words', startMs: last.startMs }], notHeld: [] };
-  expect(await publisher.preview(showId, { enrichments: [] })).toMatchObject({ corrections: 0, hunks: [], changes: [told], linked: [{ name: 'talk.vtt', becomes: 'kept' }] });
-  expect(await publisher.preview(showId, { enrichments: ['transcripts'] })).toMatchObject({ changes: [told], linked: [{ name: 'talk.vtt', becomes: 'patched', notHeld: [] }] });
+  expect(await publisher.preview(showId, { enrichments: [] })).toMatchObject({ corrections: 0, hunks: [], changes: [geese('nowhere', 'not in the notes or files')], linked: [{ name: 'talk.vtt', becomes: 'kept' }] });
+  expect(await publisher.preview(showId, { enrichments: ['transcripts'] })).toMatchObject({ corrections: 1, changes: [geese('files', 'in the linked files')], linked: [{ name: 'talk.vtt', becomes: 'patched', notHeld: [] }] });
   await publisher.publish(showId, { enrichments: ['transcripts'] });
   const [, url] = /url="([^"]+)" type="text\/vtt"/.exec(await publisher.feed('aside'))!;
   expect((await publisher.stet.anonymous('GET', new URL(url!).pathname)).text).toBe(captions.replace('gulls', 'geese'));

@@ -1,5 +1,5 @@
 import type { TranscriptSegment } from '../formats/transcript.ts';
-import { layOver, notLaidOver } from './layOver.ts';
+import { layOver, reachOver } from './layOver.ts';
 
 const part = (startMs: number | null, speaker: string | null, text: string, endMs: number | null = null): TranscriptSegment => ({ startMs, endMs, speaker, text });
 /** As in a caption file: finer times, other paragraphs, slightly different words. */
@@ -39,7 +39,7 @@ describe('corrections of a file, laid over the notes', () => {
 
   test('are told where the notes have no such passage, and not where they have', () => {
     const aside = part(10_000, 'Mara', 'And so do the gulls at dawn.', 11_000);
-    const told = (...after: TranscriptSegment[]): unknown[] => notLaidOver(notes, [...file, aside], after).map(({ what, startMs }) => [what, startMs]);
+    const told = (...after: TranscriptSegment[]): unknown[] => reachOver(notes, [...file, aside], after).notHeld.map(({ what, startMs }) => [what, startMs]);
     expect(told(...file, { ...aside, text: 'And so do the geese at dawn.' })).toEqual([['words', 10_000]]);
     expect(told({ ...file[0]!, text: file[0]!.text.replace('lamp', 'light') }, file[1]!, aside)).toEqual([]);
     expect(told(...file, aside, part(12_000, 'Tom', 'So they say.'))).toEqual([]);

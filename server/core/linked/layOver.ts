@@ -18,8 +18,9 @@ const NO_WRITING: PlacedWriting = { words: (text) => text, time: () => null, nam
  * Applies the corrections of a transcript to the segments of a place that says the same in its own way, as the show notes do beside a
  * linked file: what was edited changes there too, everything else stays word for word.
  */
-export function layOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): LaidOver[] {
-  const { said, indexes, file, corrections, plan } = planOver(own, before, after);
+export const layOver = (own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): LaidOver[] => laidOver(planOver(own, before, after));
+
+function laidOver({ said, indexes, file, corrections, plan }: Over): LaidOver[] {
   const came = (segment: number): LaidOver => {
     const { startMs, endMs, speaker, text } = corrections.after.segments[segment]!;
     return { of: null, startMs, endMs, speaker, text };
@@ -38,10 +39,27 @@ export function layOver(own: readonly TranscriptSegment[], before: readonly Tran
   return plan.left.map(came).reduce(inTime, laid);
 }
 
-/** The corrections for which such a place has no passage, or another wording. An added segment counts as held, by its time. */
-export function notLaidOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): NotHeld[] {
-  return planOver(own, before, after).plan.notHeld.filter(({ what }) => what !== 'segment' || own.every(({ startMs }) => startMs === null));
+/** What becomes of the corrections in such a place. */
+export interface Reach {
+  segments: LaidOver[];
+  /** Indexes of the segments before the edit of which it has any word. */
+  known: ReadonlySet<number>;
+  /** The corrections for which it has no passage, or another wording. An added segment counts as held, by its time. */
+  notHeld: NotHeld[];
 }
+
+/** Applies corrections as {@link layOver} does, and tells how far they reach. */
+export function reachOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): Reach {
+  const over = planOver(own, before, after);
+  const { plan, corrections } = over;
+  return {
+    segments: laidOver(over),
+    known: new Set([...plan.heard].filter((word) => word !== -1).map((word) => corrections.before.segmentOf[word]!)),
+    notHeld: plan.notHeld.filter(({ what }) => what !== 'segment' || own.every(({ startMs }) => startMs === null)),
+  };
+}
+
+type Over = ReturnType<typeof planOver>;
 
 function planOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]) {
   const said = own.filter(({ text }) => text.trim() !== '');

@@ -23,6 +23,8 @@ export interface Plan {
   /** Added segments that have no place, as indexes after the edit. */
   left: readonly number[];
   notHeld: NotHeld[];
+  /** For each word of the file, the same word before the edit; -1 if there is none. */
+  heard: Int32Array;
   /** Whether nothing changes. */
   isEmpty: boolean;
 }
@@ -48,7 +50,7 @@ class Planning {
     for (const planned of words) this.giveTimes(planned);
     if (this.file.paragraphs) this.joinParagraphs(words);
     const [times, stamps] = this.times(words);
-    return { words, times, stamps, added: this.found.added, left: this.found.left, notHeld: this.found.notHeld, isEmpty: !this.found.changed && times.size === 0 && stamps.size === 0 && this.found.added.size === 0 };
+    return { words, times, stamps, added: this.found.added, left: this.found.left, notHeld: this.found.notHeld, heard: this.found.heard, isEmpty: !this.found.changed && times.size === 0 && stamps.size === 0 && this.found.added.size === 0 };
   }
 
   /** Sets the speakers of words if they were edited and the file had the former speaker. */

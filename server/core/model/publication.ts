@@ -22,10 +22,12 @@ export const EpisodeChange = z.strictObject({
   moves: z.enum(['comes', 'leaves', 'returns']).nullable(),
   /** In words: "3 speaker labels", "1 timestamp". */
   summary: z.array(z.string()),
-  details: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  details: z.array(z.strictObject({
+    field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable(),
+    /** Where a correction goes that the notes have no place for: the files that the feed links, the feed's own chapters, or no public place. */
+    goes: z.enum(['files', 'feed', 'nowhere']).optional(),
+  })),
   notHeld,
-  /** Corrections to a transcript from a linked file that have no place in the notes: what was corrected, and the start of the segment. */
-  notInNotes: z.array(z.strictObject({ what: z.enum(['words', 'speaker', 'time', 'segment']), startMs: z.number().int().nullable() })),
   /** Passages that the item's other notes element does not contain; that element stays as it is there. */
   left: z.array(z.strictObject({ element: z.string(), passages: z.number().int(), why: z.string() })),
   notesBefore: z.string(),
@@ -71,6 +73,7 @@ export const PublicationPreview = z.strictObject({
   /** Hash of the feed that would be served. Publishing sends it back, which guarantees that what was previewed is what goes out. */
   hash: z.string(),
   first: z.boolean(),
+  /** How many go out; one that has no public place does not count. */
   corrections: z.number().int(),
   enrichments: z.array(Enrichment),
   /** Every episode with something to publish, selected or not. */

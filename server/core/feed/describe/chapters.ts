@@ -6,7 +6,7 @@ const named = ({ startMs, title }: { startMs: number; title: string }): string =
 const isOther = (wanted: string | null | undefined, was: string | null | undefined): boolean => wanted !== undefined && (wanted || null) !== (was ?? null);
 
 /** The differences between the chapters as read and as edited, matched by id. */
-export function* describeChapters(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
+export function* describeChapters(before: Pick<NotesReading, 'chapters'>, view: Pick<NotesView, 'chapters'>): Generator<ChangeDetail> {
   const old = new Map(before.chapters.map((chapter) => [chapter.id, chapter]));
   for (const chapter of view.chapters) {
     const was = chapter.id === undefined ? undefined : old.get(chapter.id);

@@ -1,5 +1,5 @@
 import type { NotesReading, NotesView } from '../../notes/reading.ts';
-import type { ChangeDetail } from './change.ts';
+import { excerpted, type ChangeDetail } from './change.ts';
 import { describeChapters } from './chapters.ts';
 import { ONCE } from './item.ts';
 import { describeReferences } from './references.ts';
@@ -18,11 +18,13 @@ const several = (count: number, field: string): string => (ONCE.has(field) ? fie
  * @param view the notes as edited; absent if only the title changes
  */
 export function describeChanges(before: NotesReading, view: NotesView | undefined, title?: { before: string; after: string }): { summary: string[]; details: ChangeDetail[] } {
-  const details: ChangeDetail[] = [];
-  if (title && title.before !== title.after) details.push({ field: 'episode title', place: 'title', ...title });
-  if (view) details.push(...describeIntroduction(before, view), ...describeSegments(before, view), ...describeChapters(before, view), ...describeReferences(before, view));
+  const details = [...(title && title.before !== title.after ? [{ field: 'episode title', place: 'title', ...title }] : []), ...(view ? editsIn(before, view) : [])].map(excerpted);
   return { summary: summaryOf(details), details };
 }
+
+/** The edits of a view, with their texts whole. */
+export const editsIn = (before: NotesReading, view: NotesView): ChangeDetail[] =>
+  [...describeIntroduction(before, view), ...describeSegments(before, view), ...describeChapters(before, view), ...describeReferences(before, view)];
 
 const describeIntroduction = ({ introduction: before }: NotesReading, { introduction: after }: NotesView): ChangeDetail[] =>
   after === undefined || after === before ? [] : [{ field: 'introduction', place: 'notes', before, after }];

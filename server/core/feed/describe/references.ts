@@ -1,5 +1,4 @@
 import type { Link } from '../../model/reference.ts';
-import { excerpts } from '../../text/excerpts.ts';
 import type { NotesReading, NotesView, ReadReference, ViewReference } from '../../notes/reading.ts';
 import type { ChangeDetail } from './change.ts';
 
@@ -24,8 +23,5 @@ function* edits(was: ReadReference, reference: ViewReference): Generator<ChangeD
   const [from, to] = [addresses(was), addresses({ links: reference.links, url: reference.url })];
   if (reference.title !== was.title) yield { field: 'reference title', place, before: was.title, after: reference.title };
   if (from !== to || reference.url !== was.url) yield { field: 'link', place, before: from === to ? was.url : from, after: from === to ? reference.url : to };
-  if (reference.note !== was.note) {
-    const [noteBefore, noteAfter] = was.note !== null && reference.note !== null ? excerpts(was.note, reference.note) : [was.note, reference.note];
-    yield { field: 'reference note', place, before: noteBefore, after: noteAfter };
-  }
+  if (reference.note !== was.note) yield { field: 'reference note', place, before: was.note, after: reference.note };
 }
