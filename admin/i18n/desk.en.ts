@@ -40,12 +40,12 @@ export const deskEnglish = {
       close: 'Close without saving',
       field: { title: 'Title', link: 'Page', pubDate: 'Published', durationMs: 'Duration', enclosureUrl: 'Address of the audio', enclosureLength: 'Length of the audio in bytes', enclosureType: 'Type of the audio' },
       help: {
-        link: 'Where the episode is on the web.', pubDate: 'In your own time.', durationMs: 'As 51:20 or 1:02:03.',
+        link: 'Where the episode is on the web.', pubDate: 'In your time zone.', durationMs: 'Such as 51:20 or 1:02:03.',
         enclosureUrl: 'Where apps fetch it.', enclosureLength: 'The size of the file: apps ask for it.', enclosureType: 'audio/mpeg of an MP3, audio/x-m4a of an M4A.',
       },
-      whenEmpty: { link: 'It can be left empty.', pubDate: 'Empty, it is when the episode was made here.' },
+      whenEmpty: { link: 'It can be left empty.', pubDate: 'If it is empty, the feed says when the episode was made here.' },
       wrong: {
-        contested: 'Choose which of the two it shall be.',
+        contested: 'Choose which of the two to keep.',
         emptied: 'This is in the feed: it can be changed, not removed.',
         title: 'An episode has a title.', link: 'Write the whole address, beginning with https://', pubDate: 'Write a day and a time, or leave it empty.', durationMs: 'Write a time such as 51:20 or 1:02:03.',
         enclosureUrl: 'Write the whole address, beginning with https://', enclosureLength: 'Write the number of bytes, such as 48123456.', enclosureType: 'Write a media type, such as audio/mpeg.',

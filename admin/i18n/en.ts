@@ -111,7 +111,7 @@ const stet = {
     settingsFeed: 'What this show’s feed says about itself. What you change here is a correction like any other: it goes out with the next publication and stays when the feed changes upstream.',
     settingsStet: 'What the feed says about the show.',
     modeReplace: 'This feed takes over from the one that was imported.',
-    modeMirror: 'This feed stands beside the one that was imported.',
+    modeMirror: 'This feed runs alongside the one that was imported.',
     modeNone: 'Decided at the first publication.',
     mode: 'Identity',
     deleteTitle: 'Delete %{title}?',

@@ -30,7 +30,7 @@ function viewIn(file: string, bytes: Uint8Array): EditedFeed {
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`, { cause: error });
   }
   const parsed = EditedFeed.safeParse(json);
   if (parsed.success) return parsed.data;

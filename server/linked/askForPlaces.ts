@@ -20,7 +20,7 @@ export class AskForPlaces {
       // without a choice, everything that is fetched anyway; a recording's tag only if it is named
       const where = ids ? { episodeId, id: { in: ids }, status: { not: 'gone' as const } } : { episodeId, status: { notIn: ['unasked' as const, 'gone' as const] } };
       const { count } = await transaction.linkedFile.updateMany({ where, data: { status: 'waiting', problem: null, attempts: 0, retryAt: null } });
-      if (ids && count !== new Set(ids).size) throw new NotFoundException({ code: 'not-found', message: 'One of these is no place of this episode.' });
+      if (ids && count !== new Set(ids).size) throw new NotFoundException({ code: 'not-found', message: 'One of these files does not belong to this episode. Load the page again.' });
       if (count === 0) return;
       await askForLinked(this.jobs, transaction, showId!);
       await this.audit.record(transaction, { userId: user.id, showId: showId!, action: 'linked.fetch', subject: episodeId, detail: { files: count } });

@@ -24,7 +24,7 @@ export class ReadEpisodeFile {
   async run(user: Requester, id: string, name: string, options: WriteOptions): Promise<EpisodeFile> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
     const file = downloads.find((each) => each.name === name);
-    if (!file) throw new NotFoundException({ code: 'not-found', message: `There is no file of this name. There are: ${downloads.map((each) => each.name).join(', ')}.` });
+    if (!file) throw new NotFoundException({ code: 'not-found', message: `Stet writes no file called “${name}”. Ask for one of these: ${downloads.map((each) => each.name).join(', ')}.` });
     const { show, ...episode } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { title: true, durationMs: true, show: { select: { language: true } } } });
     const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const content = await file.write(transcriptOf({ ...episode, language: show.language }, records, speakers), options);

@@ -106,7 +106,7 @@ describe('where somebody else changes the item meanwhile', () => {
     await dialogOn(page).getByText('Changed elsewhere in the meantime: “Lanterns”').waitFor();
     expect(await fieldOn(page, 'Title').inputValue()).toBe('Keepers');
     await fieldOn(page, 'Title').press('Enter');
-    await dialogOn(page).getByText('Choose which of the two it shall be.').waitFor();
+    await dialogOn(page).getByText('Choose which of the two to keep.').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.reload(); // what both had typed is not gone with the other tab's

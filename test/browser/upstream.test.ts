@@ -75,7 +75,7 @@ describe('what happens upstream', () => {
     }
     expect(await conflict.getByRole('region', { name: 'Upstream' }).locator('ins').allInnerTexts()).toEqual(['current']);
     await page.keyboard.press('c');
-    const field = page.getByRole('textbox', { name: 'What it is to be' });
+    const field = page.getByRole('textbox', { name: 'What it should say' });
     await field.fill('The boats go out with the tidal current.');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Use this' }).click();

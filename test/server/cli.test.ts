@@ -122,7 +122,7 @@ describe('stet feed get and put', () => {
     const { err, code } = await stet(['feed', 'put', feed, '-', '-o', out], { input });
     expect([code, existsSync(out)]).toEqual([1, false]);
     expect(err).toContain('-: episodes[0].segments[0].colour: there is no such field\n-: episodes[0].mood: there is no such field');
-    expect((await stet(['feed', 'put', feed, '-'], { input: '{' })).err).toMatch(/^- is no JSON: /);
+    expect((await stet(['feed', 'put', feed, '-'], { input: '{' })).err).toMatch(/^- is not valid JSON: /);
     const broken = await stet(['feed', 'get', '-', '--json'], { input: '<rss><channel>\n<title>A & B</title></channel></rss>' });
     expect([broken.code, broken.out, broken.err]).toEqual([1, '', '-:2:10: a bare "&": write "&amp;"\n']);
   });

@@ -91,7 +91,7 @@ function chaptersOf({ run }: Section, blocks: readonly Block[], warnings: Warnin
     const time: Span = { block: item, ...entry.time };
     const title: Span = { block: item, ...entry.title };
     if (entry.ms === null) {
-      warnings.push({ code: 'unread-time', line: item.line, message: `“${textOf(time)}” is no time; the chapter “${textOf(title)}” is left out` });
+      warnings.push({ code: 'unread-time', line: item.line, message: `“${textOf(time)}” cannot be read as a time, so the chapter “${textOf(title)}” is left out` });
       return [];
     }
     return [{ chapter: { id: '', startMs: entry.ms, title: textOf(title), line: item.line }, item, time, title, headings: [] }];

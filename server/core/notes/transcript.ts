@@ -89,7 +89,7 @@ class TranscriptReader {
     if (name) this.speaker = textOf(name);
     const speakerFrom = name ? 'turn' : this.speaker === null ? 'none' : 'continued';
     this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom }, { block, name, time });
-    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” is no time; ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
+    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” cannot be read as a time, so ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
     if (this.speaker === null) this.warnOfUnknown(block.line);
     let from = header.end;
     while (from < block.text.length && isSpace(block.text[from])) from += 1;
@@ -129,7 +129,7 @@ class TranscriptReader {
   private warnOfUnknown(line: number): void {
     if (this.isUnknownTold) return;
     this.isUnknownTold = true;
-    this.warn('unknown-speaker', line, 'these words stand in the transcript before any speaker is named');
+    this.warn('unknown-speaker', line, 'these words come before the first speaker is named');
   }
 
   private open(line: number, who: Pick<ReadSegment, 'startMs' | 'timeFrom' | 'speaker' | 'speakerFrom'>, header: SegmentPlace['header']): void {
