@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { nextLookMs, pauseMs } from '#core/linked/nextLook';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
-import { FetchPlace, type DuePlace } from './fetchPlace.ts';
+import { sha256 } from '../platform/secrets.ts';
+import { FetchPlace, type DuePlace, type FetchedPlace } from './fetchPlace.ts';
 import { LinkedError } from './linkedError.ts';
 import { askForLinked, LINKED_JOB, type LinkedJob } from './linkedJob.ts';
 import { nameIn } from './nameIn.ts';
@@ -14,7 +16,6 @@ import { TakeWinner } from './takeWinner.ts';
 /** How many of the newest are fetched per job: an archive of thousands takes its time, and other shows get their turn. */
 const AT_ONCE = 60;
 const MOST_ATTEMPTS = 6;
-const FIRST_PAUSE_MS = 10 * 60_000;
 
 /** Fetches the files that feeds link, in the background, and then takes each episode's records from its best place. */
 @Injectable()
@@ -41,7 +42,8 @@ export class FetchLinked {
   private async due(showId?: string): Promise<DuePlace[]> {
     const now = new Date(this.clock.now());
     const { rows } = await this.database.pool.query<DuePlace>(
-      `select l.id, l."episodeId", l."showId", l.role, l.url, l.attempts, l.status = 'ok' as "isKept", s.etag, s."lastModified", e."sourceId" as "feedSourceId", e.key
+      `select l.id, l."episodeId", l."showId", l.role, l.url, l.attempts, l.status = 'ok' as "isKept", s.etag, s."lastModified", s.sha256, e."sourceId" as "feedSourceId", e.key, e."pubDate",
+              exists (select 1 from "upstream" u where u."showId" = l."showId" and not u.paused) as "isFollowed"
          from "linked_file" l join "episode" e on e.id = l."episodeId" left join "source" s on s.id = l."sourceId"
         where (l.status = 'waiting' or (l.status in ('problem', 'ok') and l."retryAt" <= $1)) and ($2::uuid is null or l."showId" = $2)
         order by e."pubDate" desc nulls last, e.position, l.role, l.position limit $3`, [now, showId ?? null, AT_ONCE]);
@@ -52,7 +54,8 @@ export class FetchLinked {
   private async fetch(place: DuePlace): Promise<boolean> {
     try {
       const fetched = await this.place.run(place);
-      if (fetched === null) return await this.unchanged(place);
+      const same = fetched === null || (place.sha256 !== null && sha256(fetched.bytes).equals(place.sha256));
+      if (same) return await this.unchanged(place);
       const file = await readPlace(fetched.bytes, place.role);
       await this.keep(place, fetched, file.format.name, countsOf(file));
       return true;
@@ -63,27 +66,36 @@ export class FetchLinked {
     }
   }
 
-  private async keep({ id, showId, episodeId, url }: DuePlace, { bytes, etag, lastModified }: { bytes: Uint8Array; etag: string | null; lastModified: string | null }, format: string, counts: object): Promise<void> {
-    const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
+  private async keep(place: DuePlace, { bytes, etag, lastModified }: Exclude<FetchedPlace, null>, format: string, counts: object): Promise<void> {
+    const { id, showId, episodeId, url } = place;
+    const hash = Uint8Array.from(sha256(bytes));
     const fetchedAt = new Date(this.clock.now());
     await this.database.transaction(async (transaction) => {
-      const same = await transaction.source.findFirst({ where: { episodeId, kind: 'file', showId, sha256, linked: { some: { id } } }, select: { id: true } });
+      const same = await transaction.source.findFirst({ where: { episodeId, kind: 'file', showId, sha256: hash, linked: { some: { id } } }, select: { id: true } });
       const sourceId = same?.id ?? randomUUID();
-      if (!same) await transaction.source.create({ data: { id: sourceId, showId, episodeId, kind: 'file', format, bytes: Uint8Array.from(bytes), sha256, fileName: nameIn(url), etag, lastModified } });
-      await transaction.linkedFile.updateMany({ where: { id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: null, format, counts, sourceId, fetchedAt } });
+      if (!same) await transaction.source.create({ data: { id: sourceId, showId, episodeId, kind: 'file', format, bytes: Uint8Array.from(bytes), sha256: hash, fileName: nameIn(url), etag, lastModified } });
+      await transaction.linkedFile.updateMany({ where: { id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: this.nextLook(place), format, counts, sourceId, fetchedAt } });
       await checkAgain(transaction, episodeId);
     });
   }
 
-  private async unchanged({ id }: DuePlace): Promise<boolean> {
-    await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: null, fetchedAt: new Date(this.clock.now()) } });
+  private async unchanged(place: DuePlace): Promise<boolean> {
+    await this.database.prisma.linkedFile.updateMany({ where: { id: place.id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: this.nextLook(place), fetchedAt: new Date(this.clock.now()) } });
     return false;
   }
 
-  /** If an earlier version is there, it stays in use. */
-  private async failed({ id, episodeId, attempts, isKept }: DuePlace, { message, again }: LinkedError): Promise<void> {
+  /** When a file that is there is asked for again, as its host may replace it where it is. What the feed holds itself changes with it, and recordings are left alone. */
+  private nextLook({ role, pubDate, isFollowed }: DuePlace): Date | null {
+    const now = this.clock.now();
+    return isFollowed && (role === 'transcript' || role === 'chapters') ? new Date(now + nextLookMs(pubDate && now - pubDate.getTime())) : null;
+  }
+
+  /** If an earlier version is there, it stays in use, and is asked for as long as its show is followed. */
+  private async failed(place: DuePlace, { message, again }: LinkedError): Promise<void> {
+    const { id, episodeId, attempts, isKept } = place;
     const tried = attempts + 1;
-    const retryAt = again && tried < MOST_ATTEMPTS ? new Date(this.clock.now() + FIRST_PAUSE_MS * 4 ** attempts) : null;
+    const isTriedAgain = (again && tried < MOST_ATTEMPTS) || (isKept && this.nextLook(place) !== null);
+    const retryAt = isTriedAgain ? new Date(this.clock.now() + pauseMs(tried)) : null;
     await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: isKept ? 'ok' : 'problem', problem: message, attempts: tried, retryAt } });
     if (retryAt === null) await checkAgain(this.database.prisma, episodeId);
     this.log.debug(`linked file ${id}: ${message}`);

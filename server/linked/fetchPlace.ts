@@ -17,8 +17,13 @@ export interface DuePlace {
   isKept: boolean;
   etag: string | null;
   lastModified: string | null;
+  sha256: Buffer | null;
   feedSourceId: string;
   key: string;
+  /** When its episode came out. */
+  pubDate: Date | null;
+  /** Whether its show is followed at present. */
+  isFollowed: boolean;
 }
 
 /** The fetched bytes; null if they are unchanged. */

@@ -4,12 +4,16 @@ import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { SOURCE_URL } from '../import/sourceUrl.ts';
+import { lookAgain } from '../linked/lookAgain.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { POLL } from './pollDue.ts';
 import { ReadUpstream } from './readUpstream.ts';
+
+/** When somebody asks for a check, the files of so many episodes are looked at, too. */
+const NEWEST = 20;
 
 /** Changes how a show follows its feed. */
 @Injectable()
@@ -31,6 +35,7 @@ export class ChangeUpstream {
       const interval = change.intervalMinutes === undefined || url !== undefined ? {} : { nextPollAt: new Date((known?.lastPolledAt?.getTime() ?? now) + change.intervalMinutes * 60_000) };
       if (known) await transaction.upstream.update({ where: { showId }, data: { ...change, ...interval, ...address } });
       else await transaction.upstream.create({ data: { showId, ...change, url: this.secrets.seal(url!, SOURCE_URL), nextPollAt: new Date(now) } });
+      if (!known || (known.paused && change.paused === false)) await lookAgain(transaction, this.jobs, showId, { newest: null, nowMs: now });
       if (url !== undefined) {
         await transaction.upstreamReport.updateMany({ where: { showId, kind: 'another', OR: [{ answer: null }, { answer: 'ignore' }] }, data: { answer: 'settled', answeredAt: new Date(now) } });
         await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
@@ -40,12 +45,13 @@ export class ChangeUpstream {
     return this.state.run(user, showId);
   }
 
-  /** Polls now, even if paused; in a job, since it may take a while. */
+  /** Polls now, even if paused, and looks at the files of the newest episodes; in jobs, since it may take a while. */
   async check(user: Requester, showId: string): Promise<UpstreamState> {
     await this.access.require(user, 'editor', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
       if ((await transaction.upstream.count({ where: { showId } })) === 0) throw notFollowed();
       await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
+      await lookAgain(transaction, this.jobs, showId, { newest: NEWEST, nowMs: this.clock.now() });
     });
     return this.state.run(user, showId);
   }

@@ -3,8 +3,10 @@ import type { ShowReading } from '#core/feed/reading';
 import { REPAIR_NAMES, type RepairName } from '#core/feed/repair/rule';
 import { nextPollMs } from '#core/upstream/nextPoll';
 import { SOURCE_URL } from '../import/sourceUrl.ts';
+import { lookAgain } from '../linked/lookAgain.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
@@ -30,7 +32,7 @@ type Seen = Exclude<Looked, { result: 'came' }> | (Omit<Extract<Looked, { result
 /** Polls a show's upstream feed, and merges what is new. */
 @Injectable()
 export class PollUpstream {
-  constructor(private readonly database: Database, private readonly feed: FetchFeed, private readonly secrets: Secrets, private readonly clock: Clock, private readonly merge: MergeFeed, private readonly settings: Settings) {}
+  constructor(private readonly database: Database, private readonly feed: FetchFeed, private readonly secrets: Secrets, private readonly clock: Clock, private readonly merge: MergeFeed, private readonly settings: Settings, private readonly jobs: Jobs) {}
 
   /** With `asked`, somebody requested the poll, so it is done even if paused or not due. */
   async run(showId: string, { asked }: { asked: boolean }): Promise<void> {
@@ -77,6 +79,7 @@ export class PollUpstream {
     if (looked.result === 'gone') await openReport(transaction, nowMs, { showId, kind: 'ended', subject: 'ended', detail: {} });
     else if (looked.result !== 'failed' && looked.result !== 'unreadable') {
       state.resumes = await this.settleEnd(transaction, showId, nowMs);
+      if (state.resumes) await lookAgain(transaction, this.jobs, showId, { newest: null, nowMs });
       if (state.result !== 'another') await settleReports(transaction, nowMs, showId, 'another');
       await this.reportMove(transaction, followed, looked, nowMs);
     }

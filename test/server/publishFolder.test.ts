@@ -49,10 +49,15 @@ test('follows a correction, keeps the files of before, and leaves what is not ou
   expect(inFolder('feeds/other.xml')).toBe('somebody else’s');
 });
 
-test('gives up a feed that became private, has another address, or is deleted', async () => {
-  const { admin, publish } = publisher;
-  const shows = [];
-  for (const title of ['Hidden', 'Renamed', 'Deleted']) shows.push((await importTwo(admin, title)).showId);
+test('gives up a feed that became private or is deleted, and keeps one that has another address at both', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const shows: string[] = [];
+  const episodes: string[] = [];
+  for (const title of ['Hidden', 'Renamed', 'Deleted']) {
+    const { showId, episodeIds } = await importTwo(admin, title);
+    shows.push(showId);
+    episodes.push(episodeIds[0]!);
+  }
   for (const showId of shows) await publish(showId);
   await follow();
   expect(all()).toEqual(expect.arrayContaining(['feeds/hidden.xml', 'feeds/renamed.xml', 'feeds/deleted.xml']));
@@ -61,9 +66,15 @@ test('gives up a feed that became private, has another address, or is deleted', 
   await admin('DELETE', `/api/shows/${shows[2]}`);
   await follow();
   const there = all();
-  expect(there).toContain('feeds/new-name.xml');
-  for (const gone of ['feeds/hidden.xml', 'feeds/renamed.xml', 'feeds/deleted.xml']) expect(there).not.toContain(gone);
+  for (const kept of ['feeds/new-name.xml', 'feeds/renamed.xml']) expect(there).toContain(kept);
+  for (const gone of ['feeds/hidden.xml', 'feeds/deleted.xml']) expect(there).not.toContain(gone);
   expect(there.join()).not.toContain('private');
+  await reword(episodes[1]!, 0, 'Said under another address.');
+  await publish(shows[1]!);
+  await follow();
+  expect(inFolder('feeds/new-name.xml')).toBe(await feed('new-name'));
+  expect(inFolder('feeds/new-name.xml')).toContain('Said under another address.');
+  expect(inFolder('feeds/renamed.xml')).toBe(inFolder('feeds/new-name.xml'));
 });
 
 (process.platform === 'linux' ? test : test.skip)('where no folder can be made, says so instead of trying for ever', async () => {

@@ -26,8 +26,9 @@ interface PublicFeed {
 
 /**
  * Keeps a folder in sync with what is public, for a static host or a CDN to serve: every public feed and the files it links, at the same paths
- * as here. Files are written before the feed that links them, and stay as long as apps may ask for them; the feed of a show that became private
- * or changed its address is deleted. Private feeds are never written, since their addresses are keys, and folders can be listed.
+ * as here. Files are written before the feed that links them, and stay as long as apps may ask for them. A static host does not redirect, so a
+ * feed that changed its address is at the old one, too; that of a show that became private is deleted. Private feeds are never written, since
+ * their addresses are keys, and folders can be listed.
  */
 @Injectable()
 export class PublishToFolder {
@@ -57,9 +58,10 @@ export class PublishToFolder {
 
   private async publicFeeds(): Promise<PublicFeed[]> {
     const { rows } = await this.database.pool.query<PublicFeed>(
-      `select s.id, s.slug, p.number, p.sha256 from "show" s
+      `select s.id, a.slug, p.number, p.sha256 from "show" s
          join lateral (select number, sha256 from "publication" where "showId" = s.id order by number desc limit 1) p on true
-        where not s.private order by s.slug`);
+         cross join lateral (select s.slug union select substring(path from '^/feeds/([^/]+)[.]xml$') from "retired_path" where "showId" = s.id) a
+        where not s.private and a.slug is not null order by a.slug`);
     return rows;
   }
 

@@ -1,6 +1,8 @@
+import { Jobs } from '../../../server/platform/jobs/jobs.ts';
+import { askForLinked } from '../../../server/linked/linkedJob.ts';
 import { Follower, HOUR_MS, withTurn } from '../../support/follower.ts';
 import { harbourXml, TURNS, type HarbourItem } from '../../support/harbour.ts';
-import { deskOf } from '../../support/saltmarsh.ts';
+import { deskOf, importFeed } from '../../support/saltmarsh.ts';
 
 let follower: Follower;
 beforeAll(async () => { follower = await Follower.start(); });
@@ -93,6 +95,65 @@ describe('a transcript that was made anew', () => {
     expect(reports).toMatchObject([{ kind: 'introductions' }, { kind: 'taken', revision, taken: ['1 speaker label'], left: [] }]);
     expect((await wordsOf(id)).map((line) => line.split(' ')[0])).toEqual(['Jon', 'Mara', 'Mara']);
   });
+});
+
+/** Fetches what is due now. */
+async function due(): Promise<void> {
+  const jobs = follower.stet.app.get(Jobs);
+  await follower.stet.database.transaction((transaction) => askForLinked(jobs, transaction));
+  await jobs.drain();
+}
+
+describe('a transcript that its host replaces where it is, in an item that stays the same,', () => {
+  const ANEW = vtt(MORNING, [20, 'Jon', 'The boats go out with the current.'], FLOOD);
+
+  test('is seen and merged, sooner while the episode is new, and not while following is paused', async () => {
+    const { showId, id } = await taken();
+    await follower.relabel(id);
+    follower.host.files.set('/talk.vtt', ANEW);
+    await due();
+    expect((await wordsOf(id))[1]).toBe('Mara The boats go out with the ebb.');
+    await follower.admin('PATCH', `/api/shows/${showId}/upstream`, { paused: true });
+    const [{ retryAt, fetchedAt }] = await placesOf(id);
+    follower.nowMs = Date.parse(retryAt);
+    await follower.admin('PATCH', `/api/shows/${showId}/upstream`, { paused: false });
+    await due();
+    expect(await wordsOf(id)).toEqual([MORNING[2], 'The boats go out with the current.', FLOOD[2]].map((words) => `Mara ${words}`));
+    expect((await follower.revisionsOf(id)).at(-1)).toMatchObject({ author: null, note: 'Transcript made anew upstream: talk.vtt' });
+    const [later] = await placesOf(id);
+    expect(Date.parse(later.retryAt) - follower.nowMs).toBeGreaterThanOrEqual(Date.parse(retryAt) - Date.parse(fetchedAt));
+  });
+
+  test('is seen at once when somebody asks for a check', async () => {
+    const { showId, id } = await taken();
+    follower.host.files.set('/talk.vtt', ANEW);
+    await follower.look(showId);
+    expect((await wordsOf(id))[1]).toBe('Jon The boats go out with the current.');
+    expect(await follower.stet.database.prisma.source.count({ where: { episodeId: id, kind: 'file' } })).toBe(2);
+    await follower.look(showId);
+    expect(await follower.stet.database.prisma.source.count({ where: { episodeId: id, kind: 'file' } })).toBe(2);
+  });
+
+  test('stays in use while it cannot be had, and is asked for again', async () => {
+    const { showId, id } = await taken();
+    follower.host.files.delete('/talk.vtt');
+    await follower.look(showId);
+    const [gone] = await placesOf(id);
+    expect(gone).toMatchObject({ status: 'ok', problem: expect.stringContaining('404'), used: true });
+    follower.host.files.set('/talk.vtt', ANEW);
+    follower.nowMs = Date.parse(gone.retryAt);
+    await due();
+    expect((await placesOf(id))[0]).toMatchObject({ problem: null });
+    expect((await wordsOf(id))[1]).toBe('Jon The boats go out with the current.');
+  });
+});
+
+test('files of a show that is not followed are fetched once', async () => {
+  await follower.startHost();
+  follower.host.files.set('/talk.vtt', vtt(...CUES));
+  const { episodeIds: [id] } = await importFeed(follower.admin, harbourXml([linking('talk.vtt')]));
+  await follower.stet.app.get(Jobs).drain();
+  expect((await placesOf(id!))[0]).toMatchObject({ status: 'ok', retryAt: null });
 });
 
 test('words that the host changes in the notes stay the notes’, where the transcript is a file’s', async () => {
