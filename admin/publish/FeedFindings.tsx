@@ -31,7 +31,7 @@ export const FeedFindings = ({ findings }: { findings: readonly Finding[] }) => 
   const translate = useTranslate();
   const [all, setAll] = useState(false);
   const now = findings.filter(({ blocks, wasSo }) => !blocks && !wasSo);
-  const before = findings.filter(({ wasSo }) => wasSo);
+  const before = findings.filter(({ blocks, wasSo }) => !blocks && wasSo);
   if (now.length + before.length === 0) return null;
   const rows = [...now, ...(all ? before : [])];
   const shown = all ? rows : rows.slice(0, MOST);

@@ -1,3 +1,4 @@
+import { SENDS_AWAY } from '#core/check/feed/links';
 import type { PublicationPreview } from '#core/model/publication';
 import type { Composition } from './compose.ts';
 import { isIn } from './showToPublish.ts';
@@ -6,7 +7,7 @@ type Found = PublicationPreview['feedFindings'][number];
 
 /**
  * What readers of the feed would stumble over: in an imported feed, the channel and the patched items; in one built here, all of it. An error
- * blocks publishing only if this publication introduces it. Fields that a show created here lacks do not block; the go-live list names them. Nor
+ * blocks publishing only if this publication introduces it; that the feed sends its readers to another address always does. Fields that a show created here lacks do not block; the go-live list names them. Nor
  * does it block that there is no episode yet, but that there is none any more.
  */
 export function feedFindingsOf({ show, feed, going }: Composition): Found[] {
@@ -17,5 +18,5 @@ export function feedFindingsOf({ show, feed, going }: Composition): Found[] {
   const chosen = new Set(going.episodes.flatMap(({ chosen: isChosen, episode }) => (isChosen ? [episode.key] : [])));
   return feed.findings()
     .filter(({ wasSo, severity }) => !wasSo || severity !== 'info')
-    .map((finding) => ({ ...finding, blocks: finding.severity === 'error' && !finding.wasSo && (finding.key === null || chosen.has(finding.key)), episodeId: episodeOf(finding.key) }));
+    .map((finding) => ({ ...finding, blocks: finding.code === SENDS_AWAY || (finding.severity === 'error' && !finding.wasSo && (finding.key === null || chosen.has(finding.key))), episodeId: episodeOf(finding.key) }));
 }

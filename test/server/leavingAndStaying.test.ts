@@ -174,6 +174,21 @@ describe('an episode that is taken out of the feed', () => {
   });
 });
 
+describe('a feed that takes over', () => {
+  test('is not where its old host sends readers to, unless somebody says why', async () => {
+    const away = '<itunes:new-feed-url>https://third.example/feed.xml</itunes:new-feed-url>';
+    const { showId, slug } = await bring('Sent', harbourXml(tides('one'), away));
+    const takesOver = { mode: 'replace' };
+    const blocking = async (selection: object) => (await publisher.preview(showId, selection)).feedFindings.filter(({ blocks }: { blocks: boolean }) => blocks).map(({ code }: { code: string }) => code);
+    expect(await blocking(takesOver)).toEqual(['new-feed-url-elsewhere']);
+    expect(await publisher.publish(showId, takesOver)).toMatchObject({ status: 409, body: { code: 'errors' } });
+    expect(await blocking({ mode: 'mirror' })).toEqual([]);
+    expect(await blocking({ ...takesOver, enrichments: ['new-feed-url'] })).toEqual([]);
+    expect(await publisher.publish(showId, takesOver, { override: 'The show moves on, and so shall its listeners.' })).toMatchObject({ status: 201 });
+    expect(await publisher.feed(slug)).toContain(away);
+  });
+});
+
 describe('an episode that is deleted', () => {
   test('was made here and never published: it goes with all that was made of it', async () => {
     const { showId } = await bring('Deleted');

@@ -1,5 +1,6 @@
 import { COMING, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { checkChannelEdit } from '#core/check/feed/checkParts';
+import { SENDS_AWAY } from '#core/check/feed/links';
 import { feedHunks } from '#core/feed/hunks';
 import { URIS, type Extension } from '#core/feed/namespaces';
 import { withDeclared } from '#core/feed/prefixes';
@@ -157,7 +158,8 @@ export class FeedByItems implements MadeFeed {
 
   private find(): EditFinding[] {
     const { after, channel, items } = this.parts;
-    if (channel.length === 0 && items.every(({ position }) => position !== null && !after.isChanged(position))) return [];
+    // a feed that is just as it came has no faults of ours, but may lead its readers away from us
+    if (channel.length === 0 && items.every(({ position }) => position !== null && !after.isChanged(position))) return this.findingsOfChannel().filter(({ code }) => code === SENDS_AWAY);
     const ofItems = items.flatMap(({ position, episodeId, written: { reports: { findings } } }) => {
       if (!findings) return [];
       const { line } = position === null ? after.startOfComing(episodeId) : after.startOfItem(position);

@@ -5,6 +5,11 @@ import { at, shown, type Found } from './found.ts';
 /** Whether a text is a complete web address. */
 export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#]+\S*$/i.test(text.trim());
 
+/** Whether two addresses are the same but for scheme, case of the host or a trailing slash. */
+export const isSameAddress = (one: string, other: string): boolean => plain(one) === plain(other);
+
+const plain = (address: string): string => address.trim().replace(/^https?:\/\//i, '').replace(/^[^/?#]*/, (host) => host.toLowerCase()).replace(/\/$/, '');
+
 /** Checks an attribute that must be a complete web address: reports it if missing or malformed. */
 export function* requiredAddress(element: Element, name: string, rule: FeedRule, code: string, what: string): Generator<Found> {
   const value = attributeOf(element, name)?.trim() ?? '';

@@ -69,6 +69,14 @@ describe('names and values of a show', () => {
     expect(inHead('<itunes:new-feed-url>https://new.example/feed</itunes:new-feed-url>')).toEqual([]);
     expect(inHead('<itunes:new-feed-url>soon</itunes:new-feed-url>')).toEqual(['error new-feed-url-no-address']);
   });
+
+  test.each([
+    ['https://new.example/feed', ['warning new-feed-url-elsewhere']],
+    ['http://Quay.example/feed/', []],
+  ])('itunes:new-feed-url in a feed that is served at https://quay.example/feed: %s', (url, found) => {
+    const feed = feedOf({ head: `${HEAD}<itunes:new-feed-url>${url}</itunes:new-feed-url>` });
+    expect(findingsOf(feed, { servedAt: ['https://quay.example/feed'] }).map(({ severity, code }) => `${severity} ${code}`)).toEqual(found);
+  });
 });
 
 describe('categories are Apple’s, to the letter', () => {

@@ -1,10 +1,7 @@
 import { attributeOf, childrenNamed } from '../../feed/elements.ts';
-import { requiredAddress, isWebAddress } from './address.ts';
+import { isSameAddress, isWebAddress, requiredAddress } from './address.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedChannel } from './subject.ts';
-
-/** Addresses that differ only in scheme, case of the host or a trailing slash count as the same. */
-const same = (address: string): string => address.trim().replace(/^https?:\/\//i, '').replace(/^[^/?#]*/, (host) => host.toLowerCase()).replace(/\/$/, '');
 
 /** `atom:link rel="self"` (PSP-1; RFC 4287, § 4.2.7): exactly one, complete, and the address at which this feed is served. */
 export function* selfLink({ channel, servedAt }: CheckedChannel): Generator<Found> {
@@ -12,7 +9,7 @@ export function* selfLink({ channel, servedAt }: CheckedChannel): Generator<Foun
   if (!link) return;
   yield* requiredAddress(link, 'href', 'psp-1', 'self-link', 'this feed');
   const href = attributeOf(link, 'href') ?? '';
-  if (isWebAddress(href) && servedAt.length > 0 && !servedAt.some((address) => same(address) === same(href))) {
+  if (isWebAddress(href) && servedAt.length > 0 && !servedAt.some((address) => isSameAddress(address, href))) {
     yield at(link, 'psp-1', 'warning', 'self-link-elsewhere', `The self link is ${shown(href)}, but the feed is served at ${shown(servedAt[0]!)}: apps may follow the link instead.`);
   }
   const type = attributeOf(link, 'type');
