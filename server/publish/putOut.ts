@@ -64,11 +64,12 @@ export class PutOut {
   }
 
   async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<Written> {
-    await this.hold(ask, prepared);
-    return this.write(writes, prepared, act);
+    // the rows are made while the database answers; they are sent once it has
+    const [, written] = await Promise.all([this.hold(ask, prepared), this.write(writes, prepared, act)]);
+    return written;
   }
 
-  /** Call after `hold`. */
+  /** Adds the rows to `writes`, which may be sent after `hold` only. */
   async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
