@@ -10,6 +10,7 @@ import { keepHeapSmall } from './platform/heap.ts';
 import { createApp } from './platform/http/createApp.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
+import { whyNotStarted } from './platform/whyNotStarted.ts';
 
 const DEMO = process.argv.includes('--demo');
 
@@ -23,15 +24,17 @@ async function start(settings: Settings): Promise<void> {
     await app.listen(settings.port, settings.host);
     if (DEMO) await openDemo(app.get(Demo));
     await app.get(Jobs).start();
+    const origin = originOf(app, settings);
+    const setupLink = await app.get(SetupService).firstStart(origin);
+    if (setupLink) console.error(`There are no users yet. Open this link within an hour to become the admin:\n  ${setupLink}`);
+    console.log(`Stet is at ${origin}`);
   } catch (error) {
-    await app.close();
-    throw error;
+    sayWhy(error); // first: closing may wait for a database that is gone, or fail as well
+    await app.close().finally(() => process.exit(1));
   }
-  const origin = originOf(app, settings);
-  const setupLink = await app.get(SetupService).firstStart(origin);
-  if (setupLink) console.error(`There are no users yet. Open this link within an hour to become the admin:\n  ${setupLink}`);
-  console.log(`Stet is at ${origin}`);
 }
+
+const sayWhy = (error: unknown): void => console.error(whyNotStarted(error));
 
 async function openDemo(demo: Demo): Promise<void> {
   const { email, password } = await demo.prepare();
@@ -50,6 +53,6 @@ try {
   if (DEMO) process.env.STET_DATA ||= './data/demo';
   await start(readSettings());
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  sayWhy(error);
   process.exit(1);
 }
