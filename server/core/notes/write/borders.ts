@@ -2,9 +2,9 @@ import type { Patch } from '../../model/patch.ts';
 import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { cloned } from './clone.ts';
 import { endOf, startOf } from './edges.ts';
 import { heldText } from './held.ts';
+import { halvesOf } from './paragraphTags.ts';
 import { lift } from './lift.ts';
 import { inRow, partings, piecesOf } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
@@ -103,7 +103,8 @@ function put(notes: Interpretation, place: SegmentPlace, side: 'front' | 'back',
   const isOne = come.every(({ paragraphs, glue }) => paragraphs.length === 1 && !PARAGRAPHS.test(glue));
   if (!isWhole(source.slice(block.inner.start, at)) || !(isOne || isWhole(open + close))) return null;
   const { between, isWithin } = breakIn(notes, place, span);
-  const broken = isWithin ? between : close + between + cloned(open);
+  const halves = halvesOf(source, block, at);
+  const broken = isWithin ? between : halves.close + between + halves.open;
   const texts = come.map(({ paragraphs, glue }) => {
     const [words, space] = [paragraphs.join(broken), PARAGRAPHS.test(glue) ? broken : encoded(notes, glue)];
     return side === 'front' ? words + space : space + words;

@@ -2,7 +2,7 @@ import type { Patch } from '../../model/patch.ts';
 import type { Span } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { cloned } from './clone.ts';
+import { halvesOf } from './paragraphTags.ts';
 import { parted } from './parted.ts';
 
 /** What precedes the words of a piece that is cut off a segment. */
@@ -29,7 +29,7 @@ export function cut({ source }: Interpretation, place: SegmentPlace, { header, i
   const halves = parted(source, block, last.at + 1, first.at);
   if (!halves) return null;
   const { start, end, ending, beginning } = halves;
-  const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
+  const { open, close } = halvesOf(source, block, start, end);
   return { start, end, text: ending + close + gap + (inline ? open + header : header + below + open) + beginning };
 }
 

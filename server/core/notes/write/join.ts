@@ -5,6 +5,7 @@ import type { Interpretation } from '../interpret.ts';
 import { cloned } from './clone.ts';
 import { startOf } from './edges.ts';
 import { fill } from './form.ts';
+import { joining } from './paragraphTags.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { paragraphGap, rewrite } from './texts.ts';
 import { turnAway } from './turnAway.ts';
@@ -39,33 +40,33 @@ export function join(notes: Interpretation, place: SegmentPlace, joinings: reado
       const carried = carry(notes, place, last, joinings.slice(index));
       return carried && { patches: [...patches, ...carried], end };
     }
-    patches.push(away, ...rewrite(notes, next, text));
+    patches.push(...away, ...rewrite(notes, next, text));
     [end, last] = [next, next.words.at(-1)];
   }
   return { patches, end };
 }
 
-/** The patch that removes what separates a segment from the one before, if that is no more than a header. */
-export function joinInPlace(notes: Interpretation, { words }: SegmentPlace, next: SegmentPlace, as: Joining['as']): Patch | null {
+/** The patches that remove what separates a segment from the one before, if that is no more than a header. */
+export function joinInPlace(notes: Interpretation, { words }: SegmentPlace, next: SegmentPlace, as: Joining['as']): Patch[] | null {
   const last = words.at(-1);
   return last ? parting(notes, last, next, as) : null;
 }
 
-function parting(notes: Interpretation, last: Span, next: SegmentPlace, as: Joining['as']): Patch | null {
+function parting(notes: Interpretation, last: Span, next: SegmentPlace, as: Joining['as']): Patch[] | null {
   const first = next.words[0];
   if (!first || next.segment.heading !== null) return null;
   return as === 'words' ? joint(notes, last, first) : headerAway(notes, next, first);
 }
 
-function joint({ source }: Interpretation, last: Span, first: Span): Patch | null {
+function joint({ source }: Interpretation, last: Span, first: Span): Patch[] | null {
   const { end: start } = withItsTags(source, last);
   const { start: end } = withItsTags(source, first);
-  return onlyParts(source.slice(start, end)) ? { start, end, text: ' ' } : null;
+  return onlyParts(source.slice(start, end)) ? joining(source, last.block, first.block, { start, end, text: ' ' }) : null;
 }
 
-function headerAway({ source }: Interpretation, { header }: SegmentPlace, first: Span): Patch | null {
+function headerAway({ source }: Interpretation, { header }: SegmentPlace, first: Span): Patch[] | null {
   const [start, end] = header?.block === first.block ? [first.block.inner.start, withItsTags(source, first).start] : [header?.block.start ?? first.block.start, first.block.start];
-  return header && onlyParts(source.slice(start, end)) ? { start, end, text: '' } : null;
+  return header && onlyParts(source.slice(start, end)) ? [{ start, end, text: '' }] : null;
 }
 
 interface Carried {

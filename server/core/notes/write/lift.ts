@@ -5,6 +5,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { LINE_BREAK, startOf } from './edges.ts';
 import { parted } from './parted.ts';
+import { asLines, withParagraphEnd } from './paragraphTags.ts';
 import { isBorder } from './regroup.ts';
 import { turnAway } from './turnAway.ts';
 
@@ -28,7 +29,7 @@ export function lift(notes: Interpretation, place: SegmentPlace, words: readonly
   for (const { start, end, before, after } of pieces) {
     const its = corrections.filter((patch) => start <= patch.start && patch.end <= end);
     const inner = applyPatches(notes.source.slice(start, end), its.map((patch) => ({ ...patch, start: patch.start - start, end: patch.end - start })));
-    paragraphs.push(within(before, inner.trim(), after));
+    paragraphs.push(within(before, asLines(inner.trim(), notes.lineBreak), after));
     made += its.length;
   }
   if (made !== corrections.length || !paragraphs.every((html) => isWhole(html) && !OTHER_PARAGRAPH.test(html))) return null;
@@ -53,7 +54,7 @@ interface Piece extends Range {
   before: string;
   after: string;
   /** Null if the paragraph goes as a whole. */
-  away: Patch | null;
+  away: Patch[] | null;
 }
 
 function piece(notes: Interpretation, place: SegmentPlace, { block, start, end }: Span): Piece | null {
@@ -64,10 +65,10 @@ function piece(notes: Interpretation, place: SegmentPlace, { block, start, end }
   if (start === paragraph.start && end === paragraph.end) return { start: from, end: to, before: '', after: '', away: null };
   if (start === paragraph.start) {
     const halves = parted(source, block, end, spaceOn(block.text, end, 1));
-    return halves && { start: from, end: halves.start, before: '', after: halves.ending, away: { start: from, end: halves.end, text: halves.beginning } };
+    return halves && { start: from, end: halves.start, before: '', after: halves.ending, away: withParagraphEnd(source, block, { start: from, end: halves.end, text: halves.beginning }) };
   }
   const halves = parted(source, block, spaceOn(block.text, start, -1), start);
-  return halves && { start: halves.end, end: to, before: halves.beginning, after: '', away: { start: halves.start, end: to, text: halves.ending } };
+  return halves && { start: halves.end, end: to, before: halves.beginning, after: '', away: withParagraphEnd(source, block, { start: halves.start, end: to, text: halves.ending }) };
 }
 
 /** Takes whole paragraphs away; behind a header in the same block, the words of the next one that stays come into their place, if nothing is between. */
@@ -77,5 +78,5 @@ function paragraphsAway(notes: Interpretation, place: SegmentPlace, words: reado
   const blocks = place.words.slice(0, words.length + 1).map(({ block }) => block);
   const isRow = blocks.every(({ inner }, at) => at === 0 || isBorder(notes.source.slice(blocks[at - 1]!.inner.end, inner.start)));
   const start = startOf(notes, place, first);
-  return isRow ? [{ start, end: blocks.at(-1)!.inner.start, text: '' }] : [{ start, end: first.block.inner.end, text: '' }, ...paragraphsAway(notes, place, more)];
+  return isRow ? [{ start, end: blocks.at(-1)!.inner.start, text: '' }] : [...withParagraphEnd(notes.source, first.block, { start, end: first.block.inner.end, text: '' }), ...paragraphsAway(notes, place, more)];
 }

@@ -32,8 +32,7 @@ export function recut(notes: Interpretation, originals: readonly SegmentPlace[],
     for (const [at, { of, within, said: { start, end } }] of pieces.entries()) {
       found.push(rewordWithin(notes, originals[of]!, within, part.slice(start, end)));
       if (at === 0) continue;
-      const patch = joinInPlace(notes, originals[of - 1]!, originals[of]!, part.slice(pieces[at - 1]!.said.end, start).includes('\n') ? 'paragraphs' : 'words');
-      found.push(patch && [patch]);
+      found.push(joinInPlace(notes, originals[of - 1]!, originals[of]!, part.slice(pieces[at - 1]!.said.end, start).includes('\n') ? 'paragraphs' : 'words'));
     }
   }
   return found.every((patches) => patches !== null) ? found.flat() : null;

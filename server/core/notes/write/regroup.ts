@@ -4,6 +4,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { cut } from './cut.ts';
 import { fill, removal } from './form.ts';
+import { joining } from './paragraphTags.ts';
 import { holding, inRow, partings, piecesIn } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { encoded, reword } from './splice.ts';
@@ -77,8 +78,8 @@ function joined(notes: Interpretation, last: Span, next: Span, glue: string, cor
   const { end: start } = withItsTags(source, last);
   const { start: end } = withItsTags(source, next);
   const between = source.slice(start, end);
-  if (isBorder(between)) return [{ start, end, text: glue }, ...corrections];
   const { block } = next;
+  if (isBorder(between)) return [...joining(source, last.block, block, { start, end, text: glue }), ...corrections];
   const isWhole = next.start === 0 && next.end === block.text.length && last.block.end <= block.start;
   const inner = isWhole ? fill(source, block.inner.start, block.inner.end, corrections) : null;
   return inner === null ? null : [{ start, end: start, text: glue + inner.trim() }, removal(notes, block)];

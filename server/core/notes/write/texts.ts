@@ -5,9 +5,9 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { type Aligned, align } from './align.ts';
-import { cloned } from './clone.ts';
 import { on, paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
+import { halvesOf } from './paragraphTags.ts';
 import { type Break, regroup } from './regroup.ts';
 import { encoded, reword, without } from './splice.ts';
 import { isBare } from './turnForm.ts';
@@ -129,7 +129,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   if (!last && first && first.block === header?.block) {
     const { block } = first;
     const at = withItsTags(notes.source, first).start;
-    const [open, close] = [cloned(notes.source.slice(block.start, block.inner.start)), notes.source.slice(block.inner.end, block.end)];
+    const { open, close } = halvesOf(notes.source, block, at);
     const parted = close + paragraphGap(notes, place, block) + open;
     return isWhole(notes.source.slice(block.start, at) + close) ? [{ start: at, end: at, text: paragraphs.map((text) => encoded(notes, text) + parted).join('') }] : [];
   }
