@@ -40,6 +40,7 @@ const pages = [
   'Fog at the pier.\n\nTranscript\n\n[0:05] Who wrote it?\n\n[0:20]\nNobody knows that.\n\n[1:02] My aunt, by candle.\n',
   '<h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p><strong>(0:20)</strong> And why, &amp; when?</p><p><b>Oscar Vane (0:41)</b></p><p>My aunt did.</p><p>(1:15)</p><p>By <em>candle</em>.</p><p><a href="https://a.example/?t=90">(1:30)</a> In fog.</p>',
   '<h3>Transcript</h3><p>[00:00:05] <strong>Mara Quill:</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p>[00:00:41] <strong>Oscar Vane:</strong> My aunt &amp; I.</p><p>[00:01:02] By <em>candle</em>.</p><p>[00:01:15] <strong>Mara Quill</strong>: In fog.</p>',
+  'Fog.\n\nTranscript\n\nMara Quill  0:05\nWho wrote it?\n\nOscar Vane  0:41\nMy aunt, by candle.\n\n1:02\nIn fog.\n',
   '<p>Short &#8212; note.</p>',
   '',
 ];

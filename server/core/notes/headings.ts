@@ -2,7 +2,7 @@ import type { Block } from './blocks/block.ts';
 
 const REFERENCES = /\b(?:references?|links?|resources?|mentioned|further reading|recommended reading|reading list|sources|bibliography)\b/i;
 const CHAPTERS = /\b(?:chapters?|time ?stamps?|time ?codes?|outline|topics?|contents|index|jump to|in this episode|show ?notes|segments|highlights)\b/i;
-const TRANSCRIPT = /^(?:the )?(?:full |complete |episode |interview |podcast |edited )?(?:transcript|transcription)\b/i;
+const TRANSCRIPT = /^(?:the )?(?:(?:full|complete|interview|podcast|edited|unedited|rough|raw|automated|automatic|(?:ai|auto|machine)(?:[ -]generated)?|ep(?:isode|\.)?(?: ?#?\d{1,4}:?)?) ){0,2}(?:transcript|transcription|transkript)\b/i;
 const NOTES = /^(?:show ?notes|episode notes|notes|episode description|description|about this episode)[:.]?$/i;
 const CREDITS = /^(?:credits|about|about the (?:show|host|hosts|guest|guests)|connect|follow|follow us|sponsors?|support|contact|subscribe)[:.]?$/i;
 const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show):|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
@@ -19,7 +19,7 @@ export const announcesReferences = (block: Block): boolean => block.text.length 
 /** "Chapters", "Timestamps for this episode:": the list of chapters follows. */
 export const announcesChapters = (block: Block): boolean => block.text.length <= MAX_HEADING && announces(block) && CHAPTERS.test(block.text);
 
-/** "Transcript", "Full transcript (edited)". */
+/** "Transcript", "Full transcript (edited)", "Episode 41 transcript", "AI-generated transcript". */
 export const announcesTranscript = (block: Block): boolean => block.text.length <= 60 && announces(block) && block.kind !== 'item' && TRANSCRIPT.test(block.text);
 
 /** "Show Notes": the frame of the page ends here and the notes begin. */

@@ -3,7 +3,7 @@ import { detectNotesFormat, readNotes } from './read.ts';
 
 const format = fc.constantFrom('text' as const, 'html' as const);
 const line = fc.oneof(
-  fc.constantFrom('Chapters', 'Transcript', 'Links:', '* 0:00 Intro', '* 7:51 Tides', '- 9:00', '• 9:30 Spring', 'Ann Lee (0:05)', '[0:50] Bo: So.', '(0:45) And then.', '[1:10]', 'Tides', 'She said so.', '', '<p>', '</p><ul><li>', '&amp;', '<strong>Bo (1:00)</strong> Yes.', '\r'),
+  fc.constantFrom('Chapters', 'Transcript', 'Links:', '* 0:00 Intro', '* 7:51 Tides', '- 9:00', '• 9:30 Spring', 'Ann Lee (0:05)', '[0:50] Bo: So.', 'Bo  0:55', '[0:57] - Bo', '(0:45) And then.', '[1:10]', 'Tides', 'She said so.', '', '<p>', '</p><ul><li>', '&amp;', '<strong>Bo (1:00)</strong> Yes.', '\r'),
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 const page = fc.array(line, { maxLength: 25 }).map((lines) => lines.join('\n'));
@@ -66,6 +66,7 @@ describe('pages made to hurt', () => {
     ['turns', 'Ann (0:05)\n'.repeat(30_000)],
     ['turns without a name', 'Transcript\n(0:05) So.\n'.repeat(20_000)],
     ['turns that nobody reads in order', '(0:05) So.\n(0:01)\n'.repeat(15_000)],
+    ['names without brackets', 'Transcript\n' + 'Ann Lee  0:05\nSo.\n'.repeat(20_000)],
     ['chapters', '* 99:99 x\n'.repeat(30_000)],
     ['times without titles', 'Chapters\n0:00 A\n' + '1:15\n'.repeat(60_000)],
     ['typed bullets', '<p>• 0:00 x</p>'.repeat(20_000)],

@@ -1,10 +1,11 @@
 import type { Block } from './blocks/block.ts';
-import { namedAfterTime, timeHeader, turnHeader, type TurnHeader } from './turns.ts';
+import { bracketBefore, namedAfterTime, timeHeader, turnHeader, type TurnHeader } from './turns.ts';
 
 /**
- * The header of each block that has one. Turns may say only when they begin, or the time before the name: `(0:45) And then …`,
- * `[00:00:12] Ana: And then …`. Sentences and chapters begin with a time too, so evidence is needed: the brackets of the other turns, and
- * times that go on. Where most turns begin with a name, each time has to lie between theirs; else there are two at least, and most ascend.
+ * The header of each block that has one. In a transcript, turns may say only when they begin, or have their name and time in other forms:
+ * `(0:45) And then …`, `[00:00:12] Ana: And then …`, `Ana  0:45` with the words below. Sentences and chapters have such forms too, so evidence
+ * is needed: the brackets of the other turns, and times that go on. If most turns begin with `Name (0:45)`, each time has to lie between
+ * theirs; else there are two at least, and most ascend.
  *
  * @param isTimed which blocks may be turns because of their time alone
  */
@@ -14,13 +15,19 @@ export function turnHeaders(blocks: readonly Block[], isTurn: (index: number) =>
   // as a rule there is none
   if (timed.every((header) => header === null)) return named;
   const bracket = bracketOf(blocks, named) ?? bracketOf(blocks, timed);
-  const alike = timed.map((header, index) => (header && bracketBefore(blocks[index]!, header) === bracket ? header : null));
+  const alike = timed.map((header, index) => (header && bracketBefore(blocks[index]!, header.time) === bracket && (bracket !== '' || hasWords(blocks, timed, index)) ? header : null));
   const names = countOf(named);
   if (countOf(alike) <= names) return amongNamed(named, alike);
   const all = named.map((header, index) => header ?? alike[index]!);
   if (!mostlyAscend(all)) return named;
-  const after = names > 0 ? [] : alike.map((header, index) => header && namedAfterTime(blocks[index]!, header));
+  const after = names > 0 ? [] : alike.map((header, index) => (header && !header.name ? namedAfterTime(blocks[index]!, header) : null));
   return areNames(blocks, after, countOf(all)) ? all.map((header, index) => after[index] ?? header) : all;
+}
+
+/** Whether words follow a header: what is only a list of times has none. */
+function hasWords(blocks: readonly Block[], headers: readonly (TurnHeader | null)[], index: number): boolean {
+  const isLast = index + 1 === blocks.length;
+  return blocks[index]!.text.slice(headers[index]!.end).trim() !== '' || (!isLast && headers[index + 1] === null);
 }
 
 /** Those with a time that lies between the turns around it. */
@@ -47,17 +54,12 @@ function areNames(blocks: readonly Block[], headers: readonly (TurnHeader | null
   return labels.length * 2 > turns || new Set(labels).size < labels.length;
 }
 
-const bracketBefore = (block: Block, { time }: TurnHeader): string => block.text[time.start - 1]!;
-
-/** The bracket that most of some headers have. */
+/** The bracket that most of some headers have: round, square or none. */
 function bracketOf(blocks: readonly Block[], headers: readonly (TurnHeader | null)[]): string | null {
-  let [round, square] = [0, 0];
-  headers.forEach((header, index) => {
-    if (!header) return;
-    if (bracketBefore(blocks[index]!, header) === '(') round += 1;
-    else square += 1;
-  });
-  return round + square === 0 ? null : round >= square ? '(' : '[';
+  const brackets = headers.flatMap((header, index) => (header ? [bracketBefore(blocks[index]!, header.time)] : []));
+  if (brackets.length === 0) return null;
+  const count = (bracket: string): number => brackets.filter((each) => each === bracket).length;
+  return ['(', '[', ''].toSorted((one, other) => count(other) - count(one))[0]!;
 }
 
 const countOf = (headers: readonly (TurnHeader | null)[]): number => headers.filter((header) => header !== null).length;

@@ -15,8 +15,15 @@ export interface TurnHeader {
 const MAX_NAME = 80;
 const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\])(:?)/;
 const BRACKETED = /[([]\d/;
-const TIME_FIRST = /^(?:\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\]):?(?![^\s])/;
-const NAME_AFTER = /^[ \t\u00a0]{1,4}([^\s:][^:\n]{0,79}):(?![^\s])/;
+const CLOCK = /\d:\d\d/;
+const BARE = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
+const IN_BRACKETS = String.raw`(?:\((${BARE})\)|\[(${BARE})\]):?(?![^\s])`;
+/** `(0:45) words`, `Name: [0:45] words`. */
+const TIME_FIRST = new RegExp(String.raw`^(?:([^\n()[\]:]{1,80}):[ \t\u00a0]{0,4})?${IN_BRACKETS}`);
+/** `0:45`, `Name  0:45`, `Name - 0:45`, with nothing behind on the line. */
+const TIME_LAST = new RegExp(String.raw`^(?:([^\n()[\]:]{1,80}?)(?::|[ \t]{0,4}[-–—])?[ \t\u00a0]{1,8})?(${BARE})(?=[ \t]{0,4}(?:\n|$))`);
+/** ` Name: words`, ` - Name` and the end of the line. */
+const NAME_AFTER = /^[ \t\u00a0]{1,4}(?:([^\s:][^:\n]{0,79}):(?![^\s])|[-–—][ \t\u00a0]{1,4}([^\s:][^:\n]{0,79})(?=\n|$))/;
 /** Small words that may occur in a name, and titles without a capital. */
 const PARTICLES = new Set(('de da do dos das del della di du d la le les el al ul y e und of van von der den ter ten zu zur zum bin ibn ben bint af av san '
   + 'and dr mr mrs ms prof jr sr phd md').split(' '));
@@ -54,21 +61,30 @@ export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
   return { name: { start: 0, end: label!.length }, time: { start: timeAt, end: timeAt + time.length }, ms: parseTimestamp(time), end: whole.length };
 }
 
-/** Reads `(mm:ss)` at the start of a paragraph: possibly the header of a turn that does not say who speaks. */
+/**
+ * Reads what may be the header of a turn only in a transcript: `(mm:ss)` at the start of a paragraph, also after `Name:`, or a time without
+ * brackets that ends its line, alone or after a name.
+ */
 export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TurnHeader | null {
-  if (kind !== 'paragraph' || (text[0] !== '(' && text[0] !== '[')) return null;
-  const match = TIME_FIRST.exec(text.slice(0, 40));
-  if (!match) return null;
-  const time = (match[1] ?? match[2])!;
-  return { name: null, time: { start: 1, end: 1 + time.length }, ms: parseTimestamp(time), end: match[0].length };
+  const begin = text.slice(0, MAX_NAME + 60);
+  if (kind !== 'paragraph' || !CLOCK.test(begin)) return null;
+  const first = TIME_FIRST.exec(begin);
+  const [whole, label, time] = first ? [first[0], first[1], first[2] ?? first[3]] : TIME_LAST.exec(begin) ?? [];
+  if (whole === undefined || (label !== undefined && !isSpeakerName(label))) return null;
+  const start = whole.lastIndexOf(time!);
+  return { name: label === undefined ? null : { start: 0, end: label.trimEnd().length }, time: { start, end: start + time!.length }, ms: parseTimestamp(time!), end: whole.length };
 }
+
+/** The bracket before the time of a header; empty if it has none. */
+export const bracketBefore = ({ text }: Pick<Block, 'text'>, { start }: Range): string => (start > 0 && '(['.includes(text[start - 1]!) ? text[start - 1]! : '');
 
 /** The same header with the name that follows its time: `[00:00:12] Name: words`. Null if none follows. */
 export function namedAfterTime({ text }: Pick<Block, 'text'>, header: TurnHeader): TurnHeader | null {
   const match = NAME_AFTER.exec(text.slice(header.end, header.end + MAX_NAME + 10));
-  if (!match || !isSpeakerName(match[1]!)) return null;
-  const start = header.end + match[0].indexOf(match[1]!);
-  return { ...header, name: { start, end: start + match[1]!.trimEnd().length }, end: header.end + match[0].length };
+  const label = match?.[1] ?? match?.[2];
+  if (label === undefined || !isSpeakerName(label)) return null;
+  const start = header.end + match![0].indexOf(label);
+  return { ...header, name: { start, end: start + label.trimEnd().length }, end: header.end + match![0].length };
 }
 
 /** Whether only white space follows on the line. */

@@ -43,7 +43,7 @@ const htmlPage = fc.record({
 
 /** The same in plain text, or separated by `<br>`. */
 const plain = fc.constantFrom('salt', 'A & B', 'tide.', '🐚', 'x\u00a0y', '&amp;lt;', '<b>', 'https://u.example/(a)', 'late — at last', 'e\u0301');
-const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
+const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'Bo: [2:05] It is.', 'Ann Lee  2:10', '2:20', '[2:30] - Bo', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
 
 const page = fc.oneof(fc.constantFrom(...pages), htmlPage, linesPage);

@@ -116,6 +116,26 @@ describe('a name after the time', () => {
   });
 });
 
+describe('a header of another form', () => {
+  const [bare, dash, colon] = ['names-without-brackets.txt', 'names-after-dash.txt', 'names-then-times.txt'].map(load) as [string, string, string];
+  test('is corrected in its name and its time', () => {
+    expect(written(bare, ([first]) => void Object.assign(first!, { speaker: 'Mara Quill-Vane', startMs: 3_000 }))).toEqual(changed(bare, ['Mara Quill  0:00', 'Mara Quill-Vane  0:03']));
+    expect(written(dash, ([, , , fourth]) => void Object.assign(fourth!, { speaker: 'Jon Vale', startMs: 42_500 }))).toEqual(changed(dash, ['00:00:41.000] - Mara Quill', '00:00:42.500] - Jon Vale']));
+    expect(written(colon, (segments) => void Object.assign(segments[2]!, { speaker: 'Jon Vale', startMs: 40_000 }))).toEqual(changed(colon, ['Oscar Vane: [00:00:41]', 'Jon Vale: [00:00:40]']));
+  });
+  test('is that of somebody who is named where nobody was', () => {
+    expect(written(bare, (segments) => void (segments[2]!.speaker = 'Mara Quill'))).toEqual(changed(bare, ['\n0:20', '\nMara Quill  0:20']));
+    expect(written(dash, (segments) => void (segments[2]!.speaker = 'Mara Quill'))).toEqual(changed(dash, ['20.000]', '20.000] - Mara Quill']));
+    expect(written(colon, (segments) => void (segments[1]!.speaker = 'Oscar Vane'))).toEqual(changed(colon, ['[00:00:12]', 'Oscar Vane: [00:00:12]']));
+  });
+  test('is that of a new turn', () => {
+    const said = { startMs: 30_000, endMs: null, speaker: 'Jon Vale', text: 'And then?' };
+    expect(written(bare, (segments) => void segments.splice(3, 0, said))).toEqual(changed(bare, ['only one.\n\n', 'only one.\n\nJon Vale  0:30\nAnd then?\n\n']));
+    expect(written(dash, (segments) => void segments.splice(3, 0, said))).toEqual(changed(dash, ['only one.\n\n', 'only one.\n\n[00:00:30.000] - Jon Vale\nAnd then?\n\n']));
+    expect(written(colon, (segments) => void segments.splice(3, 0, { ...said, startMs: 50_000 }))).toEqual(changed(colon, ['By candle.', 'By candle.\n\nJon Vale: [00:00:50] And then?']));
+  });
+});
+
 describe('turns without a name put in, taken out, cut and joined', () => {
   test('one that goes on is cut off without a name, one of somebody else with it', () => {
     expect(written(solo, cut(null))).toEqual(changed(solo, ['evening. This', 'evening.\n\n[00:00:20] This']));

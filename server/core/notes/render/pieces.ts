@@ -2,6 +2,7 @@ import { type Block, trimmed } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { ReferencePlace } from '../references.ts';
 import type { HeaderPlace } from '../transcript.ts';
+import { bracketBefore } from '../turns.ts';
 
 /** What notes are rendered from: pieces in reading order. */
 export type Piece =
@@ -28,10 +29,12 @@ export function piecesOf({ blocks, sections, segments, headings, references }: I
 }
 
 /** Where a header ends, and where the words after it may begin: behind a colon, which belongs to a name after the time. */
-function endOf({ block: { text }, name, time }: HeaderPlace): { from: number; to: number } {
+function endOf({ block, name, time }: HeaderPlace): { from: number; to: number } {
+  const { text } = block;
   if (name && name.start > time.end) {
-    const colon = text.indexOf(':', name.end) + 1;
-    return { from: colon, to: colon };
+    const end = name.end + (/^\s*:/.exec(text.slice(name.end))?.[0].length ?? 0);
+    return { from: end, to: end };
   }
-  return { from: time.end + 1, to: time.end + (text[time.end + 1] === ':' ? 2 : 1) };
+  const end = time.end + bracketBefore(block, time).length;
+  return { from: end, to: end + (text[end] === ':' ? 1 : 0) };
 }

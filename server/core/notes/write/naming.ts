@@ -3,12 +3,15 @@ import { type Span, sourceRange } from '../blocks/block.ts';
 import { endTagsAfter, looseTags, nameOf, startTagsBefore } from '../blocks/inlineTags.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { HeaderPlace } from '../transcript.ts';
-import { endsLine } from '../turns.ts';
+import { bracketBefore, endsLine } from '../turns.ts';
 import { cloned } from './clone.ts';
 import { encoded, replace } from './splice.ts';
 
-/** A time with the brackets around it. */
-export const bracketed = ({ time: { block, start, end } }: HeaderPlace): Span => ({ block, start: start - 1, end: end + 1 });
+/** A time with the brackets around it, if it has any. */
+export function bracketed({ time: { block, start, end } }: HeaderPlace): Span {
+  const width = bracketBefore(block, { start, end }).length;
+  return { block, start: start - width, end: end + width };
+}
 
 /**
  * Patches that name somebody in a header that has only a time: before it, inside its emphasis if it has any, else in that of a turn with a
@@ -29,15 +32,16 @@ export function naming(notes: Interpretation, header: HeaderPlace, speaker: stri
   const start = at.start - outside.join('').length;
   const end = at.end + after.slice(0, after.findLastIndex(isLink) + 1).join('').length;
   if (like?.name && like.time.start < like.name.start) {
-    const after = source[end] === ':' ? end + 1 : end;
-    return [{ start: after, end: after, text: ` ${encoded(notes, speaker)}:` }];
+    const { text } = like.block;
+    const [parted, closed] = [text.slice(bracketed(like).end, like.name.start), text[like.name.end] === ':' ? ':' : ''];
+    return [{ start: end, end, text: encoded(notes, `${parted}${speaker}${closed}`) }];
   }
   const gap = like?.name ? encoded(notes, like.block.text.slice(like.name.end, bracketed(like).start)) : ' ';
   const label = encoded(notes, speaker) + gap;
   if (block.leadEnd >= span.end && outside.every((tag) => isLink(tag))) return [{ start, end: start, text: label }];
   const emphasis = like && opening(notes, like, speaker);
   if (emphasis) return [{ start, end: start, text: emphasis.open }, { start: end, end, text: emphasis.close }];
-  const isClosed = endsLine(block.text, span.end) || block.text[span.end] === ':';
+  const isClosed = label.trimEnd().endsWith(':') || endsLine(block.text, span.end) || block.text[span.end] === ':';
   return [{ start, end: start, text: label }, ...(isClosed ? [] : [{ start: end, end, text: ':' }])];
 }
 
