@@ -10,7 +10,7 @@ import { LinkedError } from './linkedError.ts';
 import { askForLinked, LINKED_JOB, type LinkedJob } from './linkedJob.ts';
 import { nameIn } from './nameIn.ts';
 import { politely } from './politely.ts';
-import { countsOf, readPlace } from './readPlace.ts';
+import { countsOf, isMerePage, readPlace } from './readPlace.ts';
 import { TakeWinner } from './takeWinner.ts';
 
 /** How many of the newest are fetched per job: an archive of thousands takes its time, and other shows get their turn. */
@@ -57,6 +57,7 @@ export class FetchLinked {
       const same = fetched === null || (place.sha256 !== null && sha256(fetched.bytes).equals(place.sha256));
       if (same) return await this.unchanged(place);
       const file = await readPlace(fetched.bytes, place.role);
+      if (file.kind === 'transcript' && isMerePage(file)) throw new LinkedError('The host answers with a web page that names neither speakers nor times. If it is the transcript all the same, save it and drop it on the desk.', true);
       await this.keep(place, fetched, file.format.name, countsOf(file));
       return true;
     } catch (error) {

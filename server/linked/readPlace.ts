@@ -19,6 +19,12 @@ export async function readPlace(bytes: Uint8Array, role: LinkedRole): Promise<Br
   }
 }
 
+/**
+ * Whether a file is a web page that names neither speakers nor times. Hosts answer with one instead of a file, asking to sign in or saying that
+ * there is nothing, and call it a success: its words must not become anybody's transcript by themselves.
+ */
+export const isMerePage = ({ format, segments }: BroughtFile): boolean => format.name === 'html' && segments.every(({ speaker, startMs }) => speaker === null && startMs === null);
+
 export interface PlaceCounts {
   segments: number;
   named: number;

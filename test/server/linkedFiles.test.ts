@@ -136,6 +136,15 @@ describe('linked files', () => {
     expect((await deskOf(admin, id)).chapters.map(({ title }: { title: string }) => title)).toEqual(['Low water', 'Nets']);
   });
 
+  test.each(['text/vtt', 'text/html'])('that the host answers with a page to sign in say so (%s)', async (type) => {
+    served.set('/talk', '<html><head><title>Host</title></head><body><h1>Welcome back</h1><p>Please sign in to go on.</p></body></html>');
+    const id = await imported(`<podcast:transcript url="${origin}/talk" type="${type}"/>`);
+    const { segments } = await deskOf(admin, id);
+    await drain();
+    expect(await place(id, 'talk')).toMatchObject({ status: 'problem', used: false, problem: expect.stringMatching(/^The host answers with a web page/) });
+    expect((await deskOf(admin, id)).segments).toEqual(segments);
+  });
+
   test('that say otherwise, or are broken, are findings', async () => {
     const whole = await wholeCaptions();
     const [one, other] = [...new Set([...whole.matchAll(/<v ([^>]*)>/g)].map(([, name]) => name!))];

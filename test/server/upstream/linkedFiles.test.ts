@@ -66,6 +66,17 @@ describe('a transcript that was made anew', () => {
     expect((await wordsOf(id))[1]).toMatch(/^Mara The fishing/);
   });
 
+  test('is not the page to sign in that the host answers with meanwhile', async () => {
+    const { showId, id } = await taken();
+    await follower.relabel(id);
+    const before = await wordsOf(id);
+    const { conflicts } = await then(showId, linking('talk.vtt', { introduction: 'Anew.' }), { 'talk.vtt': '<html><body><p>Please sign in.</p></body></html>' });
+    expect([conflicts, await wordsOf(id)]).toEqual([[], before]);
+    expect(await placesOf(id)).toMatchObject([{ name: 'talk.vtt', status: 'ok', used: true, problem: expect.stringContaining('web page') }, {}, {}, {}]);
+    await then(showId, linking('talk.vtt', { introduction: 'Anew, again.' }), { 'talk.vtt': vtt(...ANEW) });
+    expect((await wordsOf(id))[0]).toBe(MERGED[0]);
+  });
+
   test('under another name takes the place of the one that is gone', async () => {
     const { showId, id } = await taken();
     await follower.relabel(id);
