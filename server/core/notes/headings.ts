@@ -5,7 +5,8 @@ const CHAPTERS = /\b(?:chapters?|time ?stamps?|time ?codes?|outline|topics?|cont
 const TRANSCRIPT = /^(?:the )?(?:(?:full|complete|interview|podcast|edited|unedited|rough|raw|automated|automatic|(?:ai|auto|machine)(?:[ -]generated)?|ep(?:isode|\.)?(?: ?#?\d{1,4}:?)?) ){0,2}(?:transcript|transcription|transkript)\b/i;
 const NOTES = /^(?:show ?notes|episode notes|notes|episode description|description|about this episode)[:.]?$/i;
 const CREDITS = /^(?:credits|about|about the (?:show|host|hosts|guest|guests)|connect|follow|follow us|sponsors?|support|contact|subscribe)[:.]?$/i;
-const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show):|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
+const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:privacy policy at |acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show):|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
+const PICTOGRAM = /^[\p{So}\ufe0f\u200d]{1,6}[ \u00a0]{0,4}/u;
 /** What ends or continues a sentence, which a heading does not. */
 const SENTENCE_END = new Set('.!?…:;,。！？、');
 const MAX_HEADING = 80;
@@ -13,8 +14,8 @@ const MAX_HEADING = 80;
 /** Whether a paragraph or heading ends like a lead-in that announces a list. */
 const announces = (block: Block): boolean => block.kind === 'heading' || block.text.endsWith(':') || looksLikeHeading(block);
 
-/** "Some more references & links:", "Resources": a list that follows consists of references. */
-export const announcesReferences = (block: Block): boolean => block.text.length <= 120 && announces(block) && REFERENCES.test(block.text);
+/** "Some more references & links:", "Resources", "🔗 Links": a list that follows consists of references. */
+export const announcesReferences = (block: Block): boolean => block.text.length <= 120 && REFERENCES.test(block.text) && (announces(block) || looksLikeHeading({ ...block, text: block.text.replace(PICTOGRAM, '') }));
 
 /** "Chapters", "Timestamps for this episode:": the list of chapters follows. */
 export const announcesChapters = (block: Block): boolean => block.text.length <= MAX_HEADING && announces(block) && CHAPTERS.test(block.text);

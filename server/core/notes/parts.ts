@@ -127,7 +127,7 @@ function referenceSections(blocks: readonly Block[], taken: Taken): Section[] {
 function referencesUntil(blocks: readonly Block[], index: number): number | null {
   if (!announcesReferences(blocks[index]!)) return null;
   const listed = blocks[index + 1]?.kind === 'item';
-  const belongs = (block: Block): boolean => (listed ? block.kind === 'item' : block.kind === 'paragraph' && block.links.length > 0 && block.text.length <= 300);
+  const belongs = (block: Block): boolean => !isBoilerplate(block) && (listed ? block.kind === 'item' : block.kind === 'paragraph' && block.links.length > 0 && block.text.length <= 300);
   let to = index + 1;
   while (to < blocks.length && belongs(blocks[to]!)) to += 1;
   return to > index + 1 ? to : null;

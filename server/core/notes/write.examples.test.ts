@@ -262,6 +262,11 @@ describe('lists of links', () => {
 });
 
 describe('references', () => {
+  test('a new one comes before what a host puts below every episode', () => {
+    const moon = load('links-before-boilerplate.html');
+    expect(written(moon, (view) => void view.references.push({ title: 'Third', url: 'https://salt.example/3', note: null, links: [] })))
+      .toEqual(changed(moon, ['another</a></p>\n', 'another</a></p>\n<p><a href="https://salt.example/3">Third</a></p>\n']));
+  });
   test('a URL is linked around the title in HTML, and follows it in plain text', () => {
     expect(written(lighthouse, (view) => void (reference(view, 2).url = 'https://log.example/?v=3&p=1')))
       .toEqual(changed(lighthouse, ['Keeper’s log, volume 3', '<a href="https://log.example/?v=3&amp;p=1">Keeper’s log, volume 3</a>']));
