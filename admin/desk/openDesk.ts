@@ -87,7 +87,7 @@ function sayUnfinishedTimes(workbench: Workbench): void {
 export async function recallHistory(provider: StetDataProvider, { desk, store }: Workbench, signal: AbortSignal): Promise<void> {
   const after = Math.max(0, desk.revision - REMEMBERED);
   const [comparison, since] = await Promise.all([
-    provider.compareRevisions(desk.episode.id, 0, desk.revision, signal),
+    provider.compareRevisions(desk.episode.id, desk.importedRevision, desk.revision, signal),
     allSince(provider, desk.episode.id, after, signal),
   ]);
   store.remember(since.filter(({ number }) => number <= desk.revision), recordsBefore(recordsOfDesk(desk), comparison), after);

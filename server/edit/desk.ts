@@ -33,11 +33,16 @@ export class ReadDesk {
     const { sourceId, key, sourceIntroduction, cast } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, sourceIntroduction: true, cast: true } });
     const introduction = sourceIntroduction ?? (await this.sources.notes({ sourceId, key })).reading.introduction;
     return {
-      episode, show: withoutAddress(show), role: show.role, revision: episode.revision,
+      episode, show: withoutAddress(show), role: show.role, revision: episode.revision, importedRevision: await this.importedRevision(id, episode.revision),
       recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, cast, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
       findings, ignored, notes, introduction,
     };
+  }
+
+  private async importedRevision(episodeId: string, revision: number): Promise<number> {
+    const { _min: { number: first } } = await this.database.prisma.revision.aggregate({ where: { episodeId, authorId: { not: null } }, _min: { number: true } });
+    return first === null ? revision : first - 1;
   }
 }
 

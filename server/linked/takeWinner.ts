@@ -14,6 +14,7 @@ import { Sources } from '../import/sources.ts';
 import { Clock } from '../platform/clock.ts';
 import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { followsUpstream } from '../upstream/keepMerges.ts';
 import { mergeFile } from '../upstream/mergeFile.ts';
 import { takenFiles } from './base.ts';
 import { inLanguageOf } from './inLanguage.ts';
@@ -92,6 +93,7 @@ export class TakeWinner {
     const number = changed ? revision + 1 : revision;
     await noteUse(transaction, { episodeId, file, sourceId, number, isBase: true });
     if (!changed) return;
+    await followsUpstream(transaction, [episodeId]);
     await recheck(transaction, showId, [episodeId]);
     await this.audit.record(transaction, { userId: null, showId, action: 'episode.take', subject: episodeId, detail: { from: name, format: file.format.name, kind, number } });
   }

@@ -36,10 +36,14 @@ export async function keepMerges(transaction: Transaction, showId: string, merge
   if (changing.length === 0) return;
   await writeEach(transaction, showId, changing);
   await appendToEach(transaction, showId, changing.map(({ before, operations, ...merge }) => ({ ...merge, operations, touches: touchesOf(before, operations) })), note);
-  // if no correction waited before, none waits now
+  await followsUpstream(transaction, changing.flatMap(({ episodeId, isOurs }) => (isOurs ? [] : [episodeId])));
+}
+
+/** Says of the newest revision of episodes that it only follows upstream: if no correction waited before it, none waits now. */
+export async function followsUpstream(transaction: Transaction, episodeIds: readonly string[]): Promise<void> {
   await transaction.$executeRaw`
     update "episode" set "followedRevision" = revision
-     where id = any(${changing.flatMap(({ episodeId, isOurs }) => (isOurs ? [] : [episodeId]))}::uuid[]) and revision - 1 = greatest("followedRevision", coalesce("publishedRevision", 0))`;
+     where id = any(${episodeIds}::uuid[]) and revision - 1 = greatest("followedRevision", coalesce("publishedRevision", 0))`;
 }
 
 /** The parts of the new version that a conflict is about, as they would become records. */

@@ -107,6 +107,19 @@ describe('linked files', () => {
     expect((await deskOf(admin, id)).segments[0].text).toBe(segments[0].text);
   });
 
+  test('leave an episode as it was imported: only what somebody changes is a correction', async () => {
+    served.set('/talk.vtt', await wholeCaptions());
+    const id = await imported(transcript('/talk.vtt'));
+    await drain();
+    const { episode, revision, importedRevision, segments } = await deskOf(admin, id);
+    expect([episode.state, revision, importedRevision]).toEqual([expect.stringMatching(/^(imported|findings)$/), 1, 1]);
+    expect((await admin('GET', `/api/episodes?showId=${episode.showId}&state=edited`)).body.items).toEqual([]);
+    await revise(admin, id, 1, [{ type: 'setText', segmentId: segments[0].id, text: 'Said otherwise.' }]);
+    expect(await deskOf(admin, id)).toMatchObject({ episode: { state: 'edited' }, revision: 2, importedRevision: 1 });
+    const { body: { segments: changed } } = await admin('GET', `/api/episodes/${id}/comparison?from=1&to=2`);
+    expect(changed).toMatchObject([{ before: { text: segments[0].text }, after: { text: 'Said otherwise.' } }]);
+  });
+
   test('that are not there are asked for again, later each time, and at once when somebody wants it', async () => {
     served.set('/talk.vtt', 503);
     const id = await imported(transcript('/talk.vtt'));

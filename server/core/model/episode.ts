@@ -63,6 +63,8 @@ export const Desk = z.strictObject({
   show: Show.omit({ feedUrl: true }),
   role: Role,
   revision: z.number().int(),
+  /** Up to this one, nobody edited the episode: Stet took its records from the files that its feed links, or followed upstream. */
+  importedRevision: z.number().int(),
   recording: DeskRecording,
   segments: z.array(Segment.extend({ line: z.number().int().nullable() })),
   /** All of the show's speakers: a segment may be given to any of them. */
