@@ -1,7 +1,8 @@
 import type { Interpretation } from '../interpret.ts';
 import type { ViewSegment } from '../reading.ts';
 import type { Order } from './order.ts';
-import { common, isMostlyOf, wordsBeyond, wordsOf } from './words.ts';
+import type { SegmentPlace } from '../transcript.ts';
+import { type Words, common, isMostlyOf, shareMost, wordsBeyond, wordsOf } from './words.ts';
 
 /**
  * The order of a page's segments, with those that are removed but whose words others have now: a new one is written as the removed one whose
@@ -53,11 +54,20 @@ function mostAlike(text: string, segments: Interpretation['segments'], from: num
   for (let at = from; at < from + MOST_BESIDE && isGone(at); at += 1) {
     const said = segments[at]!.segment.text;
     if (said === text) return at;
-    const its = wordsOf(said);
-    const shared = common(words, its);
-    if (2 * shared >= Math.min(words.size, its.size) && shared > most) [found, most] = [at, shared];
+    const its = wordsSaid(segments[at]!);
+    const shared = shareMost(words, its) ? common(words, its) : 0;
+    if (shared > most) [found, most] = [at, shared];
   }
   return found;
+}
+
+const counted = new WeakMap<SegmentPlace, Words>();
+
+/** The words of a segment of the page, counted once: it is compared with many. */
+export function wordsSaid(place: SegmentPlace): Words {
+  const known = counted.get(place) ?? wordsOf(place.segment.text);
+  counted.set(place, known);
+  return known;
 }
 
 /** Among so many removed segments we search for the words of one beside them: if more of them are removed, it is a different transcript. */

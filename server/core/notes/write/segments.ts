@@ -2,7 +2,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { heldText } from './held.ts';
-import { MOST_BESIDE } from './heirs.ts';
+import { MOST_BESIDE, wordsSaid } from './heirs.ts';
 import { type Changed, borderEdits } from './borders.ts';
 import { type Joined, type Joining, join } from './join.ts';
 import { carrying } from './carried.ts';
@@ -25,7 +25,7 @@ import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from
 import { turnAway } from './turnAway.ts';
 import { Voices } from './voices.ts';
 import { partRemovals } from './wholePart.ts';
-import { areMostlyIn, isMostlyOf, wordsBeyond, wordsOf } from './words.ts';
+import { areMostlyIn, isMostlyOf, shareMost, wordsBeyond, wordsOf } from './words.ts';
 
 /** The edits that make the page's turns those of the view. */
 export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView, order: Order, defaults: TimeForm): Edit[] {
@@ -229,12 +229,8 @@ class SegmentWriter {
 
   /** The segments removed where a new one is added that share words with it. */
   private sharing(index: number): string[] {
-    const { text } = this.view[index]!;
-    const words = wordsOf(text);
-    return this.goneBeside(index).filter((id) => {
-      const said = this.places.get(id)!.segment.text;
-      return isMostlyOf(said, words) || isMostlyOf(text, wordsOf(said));
-    });
+    const words = wordsOf(this.view[index]!.text);
+    return this.goneBeside(index).filter((id) => shareMost(words, wordsSaid(this.places.get(id)!)));
   }
 
   /** The segments removed where a new one is added, the first of them if they are many. */

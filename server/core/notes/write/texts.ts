@@ -151,14 +151,15 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
 /** The separator between two paragraphs of a turn on this page; if no turn has two, the one between a header and its words, else between turns. */
 export function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
-  const pair = [place, ...notes.segments].find(({ words }) => words.length > 1 && isBare(words[0]!.block) === isBare(shape));
+  const isPair = ({ words }: SegmentPlace): boolean => words.length > 1 && isBare(words[0]!.block) === isBare(shape);
+  const pair = isPair(place) ? place : shownIn(notes).pairs.get(isBare(shape));
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
   return headerGap(notes, place) ?? turnGap(notes);
 }
 
 /** The separator between a header and its words on this page; null if no turn shows it. */
 function headerGap(notes: Interpretation, place: SegmentPlace): string | null {
-  const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);
+  const model = isBelow(place) ? place : shownIn(notes).below;
   return model ? separator(notes, model.header!.block, model.words[0]!.block) : null;
 }
 
@@ -167,6 +168,26 @@ function turnGap(notes: Interpretation): string {
   const next = notes.segments.findIndex(({ header }, index) => index > 0 && header !== null);
   const before = notes.segments[next - 1];
   return separator(notes, (before?.words.at(-1) ?? before?.header)?.block, notes.segments[next]?.header?.block);
+}
+
+const isBelow = ({ header, words }: SegmentPlace): boolean => header !== null && words[0] !== undefined && words[0].block !== header.block;
+
+/** What turns of a page show: two paragraphs, among lines (true) or elements (false), and words below a header. */
+interface Shown {
+  pairs: ReadonlyMap<boolean, SegmentPlace>;
+  below: SegmentPlace | undefined;
+}
+
+/** Found once for a page: thousands of its turns may be edited. */
+const shown = new WeakMap<Interpretation['segments'], Shown>();
+
+function shownIn({ segments }: Interpretation): Shown {
+  const known = shown.get(segments);
+  if (known) return known;
+  const pairs = new Map(segments.filter(({ words }) => words.length > 1).toReversed().map((place) => [isBare(place.words[0]!.block), place]));
+  const found = { pairs, below: segments.find(isBelow) };
+  shown.set(segments, found);
+  return found;
 }
 
 /** The form of words for a turn that has none yet: that of another turn's, else of the header itself. */

@@ -36,6 +36,12 @@ export function isMostlyOf(text: string, others: Words): boolean {
 /** Whether at least half of some words are in a text. */
 export const areMostlyIn = (words: Words, text: string): boolean => words.size > 0 && 2 * common(words, wordsOf(text)) >= words.size;
 
+/** Whether two texts have at least half of the words of the shorter one in common. */
+export const shareMost = (a: Words, b: Words): boolean => {
+  const fewest = Math.min(a.size, b.size);
+  return fewest > 0 && 2 * common(a, b) >= fewest;
+};
+
 /** What a text became, and the words that it lost and gained. */
 export interface Change {
   was: string;
