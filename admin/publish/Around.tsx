@@ -9,13 +9,12 @@ import { markWords } from './sideBySide';
 
 type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'showNotHeld' | 'showLeft' | 'replaced' | 'upstream'>>;
 
-const NOTHING_NEW: z.infer<typeof PublicationPreview>['upstream'] = { total: 0, items: [] };
 const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
 
 /** What changes besides the corrections: the show itself, additions, the addresses they replace, and what is new upstream. */
-export const Around = ({ showChanges, additions, showNotHeld = [], showLeft = [], replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
+export const Around = ({ showChanges, additions, showNotHeld = [], showLeft = [], replaced = [], upstream = [] }: AroundProps) => {
   const translate = useTranslate();
-  if (showChanges.length + showNotHeld.length + showLeft.length + additions.length + replaced.length + upstream.total === 0) return null;
+  if (showChanges.length + showNotHeld.length + showLeft.length + additions.length + replaced.length + upstream.length === 0) return null;
   return (
     <Box component="section" aria-labelledby="publish-around" sx={{ marginBottom: '32px' }}>
       <Box component="h2" id="publish-around" sx={{ marginBottom: '8px' }}>{translate('publish.around')}</Box>
@@ -39,15 +38,16 @@ export const Around = ({ showChanges, additions, showNotHeld = [], showLeft = []
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{title && <Box sx={{ color: 'var(--muted)' }}>{title}</Box>}{urls.map((url) => <div key={url}><del className="mark">{url}</del></div>)}</Box>
         </Box>
       ))}
-      {upstream.total > 0 && (
-        <Box sx={row}>
-          <span>{translate('publish.cameAnew', { smart_count: upstream.total })}</span>
+      {upstream.map(({ what, total, items, words }) => (
+        <Box key={what} sx={row}>
+          <span>{translate(`publish.upstreamOf.${what}`, { smart_count: total })}</span>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-            {upstream.items.map(({ episodeId, title }) => <div key={episodeId}><LinkBase to={`/episodes/${episodeId}`}>{title}</LinkBase></div>)}
-            {upstream.total > upstream.items.length && <Box sx={{ color: 'var(--muted)' }}>{translate('publish.cameAnewMore', { smart_count: upstream.total - upstream.items.length })}</Box>}
+            {items.length === 0 && <Box sx={{ '&::first-letter': { textTransform: 'uppercase' } }}>{words}</Box>}
+            {items.map(({ episodeId, title }, at) => <div key={episodeId ?? `${at} ${title}`}>{episodeId ? <LinkBase to={`/episodes/${episodeId}`}>{title}</LinkBase> : title}</div>)}
+            {items.length > 0 && total > items.length && <Box sx={{ color: 'var(--muted)' }}>{translate('publish.upstreamMore', { smart_count: total - items.length })}</Box>}
           </Box>
         </Box>
-      )}
+      ))}
     </Box>
   );
 };

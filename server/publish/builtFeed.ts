@@ -54,9 +54,14 @@ export class BuiltFeed implements MadeFeed {
     return null;
   }
 
-  /** or that could come in another form. */
+  /** or that could come in another form, */
   lostOf(): [] {
     return [];
+  }
+
+  /** or that could be written over. */
+  writesIn(): false {
+    return false;
   }
 
   /** Sets its date to the time of publication if anything else is new. */

@@ -1,6 +1,6 @@
 import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
-import type { Patch } from '#core/model/patch';
+import type { Patch, Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../platform/writes.ts';
@@ -37,6 +37,8 @@ export interface MadeFeed {
   notesOf(key: string): Promise<{ before: string | null; after: string | null }>;
   /** The lines, from 1, of a source item in the new feed; null if it has no such item. */
   linesOf(key: string): { first: number; last: number } | null;
+  /** Whether we write anything in this range of the source's skeleton. */
+  writesIn(range: Range): boolean;
   /** The diff to the public feed, or before the first publication, to the imported one. */
   hunks(): Promise<Hunk[]>;
   /** What readers of the feed would stumble over. */

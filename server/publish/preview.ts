@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { EpisodeChange, PublicationPreview as PreviewSchema } from '#core/model/publication';
+import type { EpisodeChange, Hunk, PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import { mayIn, type Requester } from '../access/requester.ts';
 import { Findings } from '../check/findings.ts';
+import { Skeletons } from '../import/skeletons.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 import { showInFeed } from '../shows/changedFields.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
 import { changedUpstream } from './changedUpstream.ts';
+import { channelUpstream } from './channelUpstream.ts';
 import { changesOf } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
 import { newViews, type Wish } from './goingOut.ts';
@@ -32,6 +34,7 @@ export interface Told {
   changes: EpisodeChange[];
   showChanges: Preview['showChanges'];
   additions: AdditionChange[];
+  upstream: Preview['upstream'];
 }
 
 /** Exactly what publishing would do now. */
@@ -41,7 +44,7 @@ export class PreviewPublication {
 
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly notesThen: NotesThen, private readonly store: FeedStore,
+    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly notesThen: NotesThen, private readonly store: FeedStore, private readonly skeletons: Skeletons,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -56,8 +59,8 @@ export class PreviewPublication {
 
   /** The preview of an existing composition. */
   async of(composition: Composition): Promise<Preview> {
-    const [told] = await Promise.all([this.tell(composition), this.store.makeReady(composition.show.id, composition.feed.planned), packFew(newViews(composition.going))]);
-    const hunks = await composition.feed.hunks();
+    const compared = composition.feed.hunks();
+    const [told, hunks] = await Promise.all([this.tell(composition, () => compared), compared, this.store.makeReady(composition.show.id, composition.feed.planned), packFew(newViews(composition.going))]);
     return {
       hash: composition.hash,
       first: composition.show.last === null,
@@ -67,7 +70,6 @@ export class PreviewPublication {
       ...told,
       showNotHeld: showNotHeldIn(composition, told),
       showLeft: showLeftIn(composition, told),
-      upstream: await changedUpstream(this.database, composition, hunks),
       replaced: replacedOf(composition),
       linked: composition.feed.linked,
       hunks,
@@ -78,18 +80,27 @@ export class PreviewPublication {
   }
 
   /** Describes a composition; cached, as the same composition has the same description. */
-  tell(composition: Composition): Promise<Told> {
-    const told = this.told.get(composition.feed) ?? this.describe(composition);
+  tell(composition: Composition, hunks = () => composition.feed.hunks()): Promise<Told> {
+    const told = this.told.get(composition.feed) ?? this.describe(composition, hunks);
     this.told.set(composition.feed, told);
     return told;
   }
 
-  private async describe(composition: Composition): Promise<Told> {
+  private async describe(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Told> {
     return {
       changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
       additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
+      upstream: await this.fromUpstream(composition, hunks),
     };
+  }
+
+  /** Nothing is compared or read unless the source is another than at the last publication. */
+  private async fromUpstream(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Preview['upstream']> {
+    const { show: { sourceId, last }, feed } = composition;
+    if (!last || last.sourceId === null || sourceId === null || last.sourceId === sourceId) return [];
+    const ofItems = await changedUpstream(this.database, composition, await hunks());
+    return [...ofItems, ...channelUpstream(await this.skeletons.of(last.sourceId), await this.skeletons.of(sourceId), feed)];
   }
 
   /** What the show says publicly: what went out last, or before the first publication what its feed says; null if it was in no feed yet. */

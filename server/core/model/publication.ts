@@ -46,6 +46,18 @@ export const AdditionChange = z.strictObject({
 });
 export type AdditionChange = z.infer<typeof AdditionChange>;
 
+/**
+ * What a publication brings of what changed upstream since the last one: episodes that came, changed, left or got another guid, their order, and
+ * elements of the channel, of which `items` are the first.
+ */
+const upstreamChange = z.strictObject({
+  what: z.enum(['came', 'changed', 'guid', 'left', 'order', 'channel']),
+  total: z.number().int(),
+  items: z.array(z.strictObject({ episodeId: z.uuid().nullable(), title: z.string() })),
+  /** "1 new episode from upstream (Fog)" */
+  words: z.string(),
+});
+
 /** An address in the source that is replaced by one of ours. */
 const replaced = z.strictObject({ episodeId: z.uuid().nullable(), title: z.string().nullable(), element: z.string(), urls: z.array(z.string()) });
 
@@ -86,8 +98,7 @@ export const PublicationPreview = z.strictObject({
   /** Elements of the feed that say something else than it did in these fields, and are left so. */
   showLeft: z.array(z.strictObject({ field: z.string(), element: z.string(), why: z.string() })),
   additions: z.array(AdditionChange),
-  /** Episodes whose items came in anew since the last publication: how many, and the first of them. Their uncorrected parts go out too. */
-  upstream: z.strictObject({ total: z.number().int(), items: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string() })) }),
+  upstream: z.array(upstreamChange),
   replaced: z.array(replaced),
   linked: z.array(linkedFile),
   hunks: z.array(Hunk),

@@ -7,7 +7,7 @@ import { withDeclared } from '#core/feed/prefixes';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
-import { applyPatches, type Patch } from '#core/model/patch';
+import { applyPatches, type Patch, type Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
@@ -93,6 +93,10 @@ export class FeedByItems implements MadeFeed {
     const { after } = this.parts;
     const position = after.skeleton.byKey.get(key)?.position;
     return position === undefined ? null : { first: after.startOfItem(position).line + 1, last: after.startOfGap(position + 1).line + 1 };
+  }
+
+  writesIn(range: Range): boolean {
+    return this.parts.channel.some(({ start, end }) => start < range.end && end > range.start);
   }
 
   outAt(nowMs: number): Promise<OutgoingFeed> {

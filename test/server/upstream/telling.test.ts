@@ -27,10 +27,10 @@ describe('what a publication changes, told after upstream has a turn more', () =
   test('is nothing of ours where nothing was corrected since', async () => {
     const { showId } = await correctedOnce();
     await comes(showId, { turns: WITH_ONE_MORE });
-    expect(await follower.publisher.preview(showId)).toMatchObject({ corrections: 0, changes: [], upstream: { total: 1 } });
+    expect(await follower.publisher.preview(showId)).toMatchObject({ corrections: 0, changes: [], upstream: [{ what: 'changed', total: 1 }] });
     await publish(showId);
     const { items: [newest] } = (await follower.admin('GET', `/api/publications?showId=${showId}&sort=number&order=desc`)).body;
-    expect(newest.summary).toEqual([]);
+    expect(newest.summary).toEqual(['1 episode changed upstream (Ebb and flood)']);
   });
 
   test('is what was corrected since, and nothing else, also of the turn that came', async () => {
@@ -88,9 +88,9 @@ describe('the episodes that changed upstream, told before publishing', () => {
     expect((await follower.admin('PATCH', `/api/episodes/${ebb}`, { title: 'Ebb and flow' }, { 'if-match': `"${version}"` })).status).toBe(200);
     await publish(showId);
     await comes(showId, { ...EBB, title: 'EBB AND FLOOD' }, FOG);
-    expect(await follower.publisher.preview(showId)).toMatchObject({ hunks: [], upstream: { total: 0, items: [] } });
+    expect(await follower.publisher.preview(showId)).toMatchObject({ hunks: [], upstream: [] });
     await comes(showId, { ...EBB, title: 'EBB AND FLOOD' }, { ...FOG, title: 'Mist' });
-    expect((await follower.publisher.preview(showId)).upstream).toEqual({ total: 1, items: [{ episodeId: fog, title: 'Mist' }] });
+    expect((await follower.publisher.preview(showId)).upstream).toEqual([{ what: 'changed', total: 1, items: [{ episodeId: fog, title: 'Mist' }], words: '1 episode changed upstream (Mist)' }]);
   });
 
   test('are not those between two others of which one has a line more and one a line less', async () => {
@@ -100,8 +100,8 @@ describe('the episodes that changed upstream, told before publishing', () => {
     await follower.change(ebb!, { title: 'Ebb and flow' });
     await publish(showId);
     await comes(showId, { ...oar, more: '' }, { ...EBB, title: 'EBB AND FLOOD' }, { ...tar, more });
-    const { upstream } = await follower.publisher.preview(showId);
-    expect([upstream.total, upstream.items.map(({ title }: { title: string }) => title)]).toEqual([2, ['Oar', 'Tar']]);
+    const { upstream: [told] } = await follower.publisher.preview(showId);
+    expect([told.total, told.items.map(({ title }: { title: string }) => title)]).toEqual([2, ['Oar', 'Tar']]);
   });
 
   test('are not those that were taken out of the feed', async () => {
@@ -109,6 +109,6 @@ describe('the episodes that changed upstream, told before publishing', () => {
     expect((await follower.admin('POST', `/api/episodes/${fog}/take-out`)).status).toBe(200);
     await publish(showId);
     await comes(showId, EBB, { ...FOG, title: 'Mist' });
-    expect((await follower.publisher.preview(showId)).upstream).toEqual({ total: 0, items: [] });
+    expect((await follower.publisher.preview(showId)).upstream).toEqual([]);
   });
 });
