@@ -151,6 +151,8 @@ describe('Podcasting 2.0 in a show', () => {
     ['<podcast:value type="lightning" method="keysend"/>', ['error value-empty']],
     ['<podcast:txt purpose="ai-content">false</podcast:txt><podcast:txt>free words</podcast:txt>', []],
     ['<podcast:txt purpose="ai-content">some</podcast:txt>', ['warning txt-ai-content']],
+    ['<podcast:txt purpose="ai-content">true</podcast:txt><podcast:txt purpose="ai-content">TRUE</podcast:txt>', []],
+    ['<podcast:txt purpose="ai-content">true</podcast:txt><podcast:txt purpose="ai-content">false</podcast:txt>', ['warning txt-ai-content-contradicted']],
     [`<podcast:txt purpose="${'p'.repeat(129)}">${'a'.repeat(4_001)}</podcast:txt>`, ['warning txt-long', 'warning txt-purpose-long']],
     ['<podcast:updateFrequency rrule="FREQ=WEEKLY;BYDAY=MO">Mondays</podcast:updateFrequency>', []],
     ['<podcast:updateFrequency rrule="weekly">Mondays</podcast:updateFrequency>', ['warning update-frequency-rule']],

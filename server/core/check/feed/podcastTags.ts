@@ -7,6 +7,8 @@ import type { CheckedChannel, CheckedItem } from './subject.ts';
 
 const LONGEST = 128;
 const LONGEST_TXT = 4_000;
+/** The purpose of a mark that says whether machines made something. */
+const AI_CONTENT = 'ai-content';
 const MEDIUMS = ['podcast', 'music', 'video', 'film', 'audiobook', 'newsletter', 'blog', 'publisher', 'course'];
 const MEDIUM = new Set([...MEDIUMS, ...MEDIUMS.map((medium) => `${medium}L`), 'mixed']);
 const NUMBER = /^\d+(?:\.\d+)?$/;
@@ -90,7 +92,7 @@ function* txt(text: string, element: Element): Generator<Found> {
   yield* longText(text, element, LONGEST_TXT);
   const purpose = attributeOf(element, 'purpose') ?? '';
   if ([...purpose].length > LONGEST) yield warning(element, 'txt-purpose-long', `purpose has ${[...purpose].length} characters; apps cut it after ${LONGEST}.`);
-  if (purpose === 'ai-content' && !/^(?:true|false)$/i.test(textOf(text, element) ?? '')) yield warning(element, 'txt-ai-content', `ai-content says ${shown(textOf(text, element) ?? '')}: write “true” or “false”.`);
+  if (purpose === AI_CONTENT && !/^(?:true|false)$/i.test(textOf(text, element) ?? '')) yield warning(element, 'txt-ai-content', `ai-content says ${shown(textOf(text, element) ?? '')}: write “true” or “false”.`);
 }
 
 function* updateFrequency(text: string, element: Element): Generator<Found> {
@@ -112,5 +114,18 @@ function* tagsOf(text: string, parent: Element): Generator<Found> {
   for (const child of parent.children) if (child.vocabulary === 'podcast' && Object.hasOwn(TAGS, child.local)) yield* TAGS[child.local]!(text, child);
 }
 
-export const channelPodcastTags = ({ text, channel }: CheckedChannel): Iterable<Found> => tagsOf(text, channel);
-export const itemPodcastTags = ({ text, item }: CheckedItem): Iterable<Found> => tagsOf(text, item);
+/** Whether machines made something is said once, or the same each time. */
+function* aiContentOf(text: string, parent: Element): Generator<Found> {
+  const [first, ...others] = childrenNamed(parent, 'podcast', 'txt').filter((element) => attributeOf(element, 'purpose') === AI_CONTENT);
+  const said = (element: Element): string => (textOf(text, element) ?? '').toLowerCase();
+  const other = first && others.find((element) => said(element) !== said(first));
+  if (other) yield warning(other, 'txt-ai-content-contradicted', `ai-content says ${shown(textOf(text, other) ?? '')} here and ${shown(textOf(text, first) ?? '')} before: keep the one that is true.`);
+}
+
+function* allOf(text: string, parent: Element): Generator<Found> {
+  yield* tagsOf(text, parent);
+  yield* aiContentOf(text, parent);
+}
+
+export const channelPodcastTags = ({ text, channel }: CheckedChannel): Iterable<Found> => allOf(text, channel);
+export const itemPodcastTags = ({ text, item }: CheckedItem): Iterable<Found> => allOf(text, item);
