@@ -20,6 +20,11 @@ describe('what is new since the last publication', () => {
     expect(changesSince([], [label('1:07', 'Ana', 'Tom'), label('2:10', null, 'Kit')])).toEqual([label('1:07', 'Tom', 'Ana'), label('2:10', 'Kit', null)]);
   });
 
+  test('does not tell a change as taken back where the segment itself is removed', () => {
+    const removed = { field: 'removed segment', place: '1:07', before: 'Ana: Yes.', after: null };
+    expect(changesSince([removed], [label('1:07', 'Ana', 'Tom'), label('2:10', 'Ana', 'Tom')])).toEqual([removed, label('2:10', 'Tom', 'Ana')]);
+  });
+
   test('counts changes that read alike one by one', () => {
     const same = label('1:07', null, 'Tom');
     expect(changesSince([same, same], [same])).toEqual([same]);

@@ -17,6 +17,8 @@ export function changesSince<Detail extends ChangeDetail>(now: readonly Detail[]
     if (!was) return [detail];
     return was.after === detail.after ? [] : [{ ...detail, before: was.after }];
   });
-  const takenBack = [...earlier.values()].flat().map((detail) => ({ ...detail, before: detail.after, after: detail.before }));
+  // what was edited in something that is removed now goes with it
+  const removed = new Set(fresh.flatMap(({ field, place }) => (field === 'removed segment' ? [place] : [])));
+  const takenBack = [...earlier.values()].flat().filter(({ place }) => !removed.has(place)).map((detail) => ({ ...detail, before: detail.after, after: detail.before }));
   return [...fresh, ...takenBack];
 }
