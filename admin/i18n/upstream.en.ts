@@ -92,6 +92,7 @@ export const upstreamEnglish = {
       'gone': { keep: 'kept in our feed', leave: 'let go', remove: 'deleted here' }, 'maybe-same': { same: 'it is the same', different: 'they are two' },
       'locked': { confirmed: 'ours' }, 'moved': { follow: 'followed', stay: 'kept the old address' }, 'another': { merge: 'taken as this show', ignore: 'not this show' },
     },
+    settled: 'no longer so',
     removeTitle: 'Delete %{title} here?',
     removeBody: 'Its transcript and every correction go. This cannot be undone.',
     removeConfirm: 'Delete the episode',

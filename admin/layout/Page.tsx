@@ -42,9 +42,9 @@ export const Page = ({ title, aside, crumbs = [], actions, width = 'full', child
             ))}
           </Box>
         )}
-        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: '12px', minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 12px', minWidth: 0 }}>
           <Box component="h1" key={title} ref={titled} tabIndex={-1} sx={{ minWidth: 0, overflowWrap: 'anywhere', textWrap: 'balance', '&:focus-visible': { outlineOffset: '0 !important', borderRadius: '2px' } }}>{title}</Box>
-          {aside && <Box sx={{ color: 'var(--muted)', whiteSpace: 'nowrap' }}>{aside}</Box>}
+          {aside && <Box sx={{ minWidth: 0, color: 'var(--muted)', overflowWrap: 'anywhere' }}>{aside}</Box>}
         </Box>
       </Box>
       {actions && <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', gap: '8px' }}>{actions}</Box>}

@@ -24,6 +24,12 @@ interface ReportsProps {
 /** Answers that must be confirmed. */
 type Weighty = 'remove' | 'merge';
 
+/** What became of it, if there is something to say. */
+function outcomeOf({ kind, answer }: UpstreamReport): string | null {
+  if (answer === null || answer === 'told' || answer === 'seen') return null;
+  return answer === 'settled' ? 'upstream.settled' : `upstream.answered.${kind}.${answer}`;
+}
+
 const NOTHING_ASKED: Answering = { may: false, busy: false, onAnswer: async () => false };
 
 /** What happened upstream, in words, each with the possible answers. */
@@ -31,6 +37,7 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
   const translate = useTranslate();
   const [asked, setAsked] = useState<{ report: UpstreamReport; answer: Weighty } | null>(null);
   if (reports.length === 0) return null;
+  const outcome = (report: UpstreamReport) => (outcomeOf(report) === null ? '' : `, ${translate(outcomeOf(report)!)}`);
   const say = (report: UpstreamReport, answer: string) => (answer === 'remove' || answer === 'merge' ? setAsked({ report, answer }) : void onAnswer(report.id, answer));
   return (
     <Box component="section" aria-label={title}>
@@ -41,12 +48,12 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
           <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center', minHeight: 36, padding: '6px 0', borderBottom: '1px solid var(--line)' }}>
             <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
               {translate(`upstream.report.${report.kind === 'taken' && report.left.length > 0 ? 'takenPartly' : report.kind}`, { revision: report.revision ?? 0, smart_count: report.episodes ?? 0 })}{' '}
-              {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.title}</span>}
+              {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.kind !== 'ended' && report.title}</span>}
               {report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
               {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
             </Box>
             {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say(report, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
-            {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenDay(report.createdAt)}{/^(?:told|settled|seen)$/.test(report.answer) ? '' : `, ${translate(`upstream.answered.${report.kind}.${report.answer}`)}`}</Box>}
+            {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenDay(report.createdAt)}{outcome(report)}</Box>}
             {report.kind === 'taken' && <Taken report={report} />}
           </Box>
         ))}
