@@ -22,6 +22,7 @@ export const publishEnglish = {
     title: 'Publish %{show}',
     label: 'Publishing',
     reading: 'Working out what would change…',
+    underWay: { writing: '%{done} of %{smart_count} episode written |||| %{done} of %{smart_count} episodes written', telling: '%{done} of %{smart_count} episode compared with what is public |||| %{done} of %{smart_count} episodes compared with what is public' },
     nothing: 'Nothing would change',
     nothingBody: 'The feed that is served already says what the episodes say. Correct something, or turn on an addition below.',
     firstNothing: 'The feed would go out exactly as it came in',

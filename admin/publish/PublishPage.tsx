@@ -18,6 +18,7 @@ import { LinkedFiles } from './LinkedFiles';
 import { ModeChoice } from './ModeChoice';
 import { Obstacles } from './Obstacles';
 import { Published } from './Published';
+import { UnderWay } from './UnderWay';
 import { usePublication } from './usePublication';
 import { XmlProof } from './XmlProof';
 
@@ -56,7 +57,7 @@ export const PublishPage = () => {
   return (
     <Page title={translate('publish.title', { show: name })} crumbs={crumbs}>
       {error && <Said action={<Button variant="outlined" onClick={look}>{translate('stet.action.tryAgain')}</Button>}>{translate(error.message, { _: error.message })}</Said>}
-      {!preview && !error && <Box component="output" sx={{ display: 'block', color: 'var(--muted)' }}>{translate('publish.reading')}</Box>}
+      {!preview && !error && <UnderWay showId={id!} />}
       {preview && show && (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: `${BAR_HEIGHT}px`, '& :focus-visible': { scrollMarginBottom: BAR_HEIGHT } } }}>
           <Box sx={{ minWidth: 0 }}>
@@ -79,6 +80,7 @@ export const PublishPage = () => {
                 </Button>
                 <Button className="to-choices" variant="outlined" onClick={() => choices.current?.focus()}>{translate('publish.choices')}</Button>
               </Box>
+              {isFetching && !busy && <UnderWay showId={id!} />}
               <Later ready={!busy && !isFetching && mayPublish(preview, reason)} onSchedule={(publishAt) => void schedule(publishAt)} />
               <Box sx={{ color: 'var(--muted)' }}>{translate('publish.calm')}</Box>
               <TextField id="publish-note" label={translate('publish.note')} value={note} disabled={busy} onChange={(event) => setNote(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 } }} />

@@ -29,9 +29,9 @@ function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
 const MOVES = { comes: 'new episode', leaves: 'taken out of the feed', returns: 'back in the feed' } as const;
 
 /** By episode, in words: what a publication changes in the public feed, and which corrections the feed can no longer hold. */
-export async function changesOf(composition: Composition, notes: Notes): Promise<EpisodeChange[]> {
+export async function changesOf(composition: Composition, notes: Notes, episodes: Iterable<Outgoing>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
-  for (const outgoing of composition.going.episodes) {
+  for (const outgoing of episodes) {
     const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes) : null) ?? (await lossOf(composition, outgoing, notes));
     if (change) changes.push(change);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { EpisodeChange, Hunk, PublicationPreview as PreviewSchema } from '#core/model/publication';
+import type { EpisodeChange, Hunk, PreviewProgress as Progress, PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import { mayIn, type Requester } from '../access/requester.ts';
@@ -19,6 +19,7 @@ import { feedFindingsOf } from './feedFindings.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
+import { PreviewProgress } from './previewProgress.ts';
 import { withoutPrivateAddress } from './privateAddress.ts';
 import { packFew } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';
@@ -44,7 +45,7 @@ export class PreviewPublication {
 
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly notesThen: NotesThen, private readonly store: FeedStore, private readonly skeletons: Skeletons,
+    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly notesThen: NotesThen, private readonly store: FeedStore, private readonly skeletons: Skeletons, private readonly progress: PreviewProgress,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -55,6 +56,11 @@ export class PreviewPublication {
       const preview = await this.of(composition);
       return composition.show.privateToken === null || mayIn(user, showId, 'publisher') ? preview : withoutPrivateAddress(preview);
     });
+  }
+
+  async progressOf(user: Requester, showId: string): Promise<Progress> {
+    await this.access.require(user, 'viewer', { showIds: [showId] });
+    return this.progress.of(showId);
   }
 
   /** The preview of an existing composition. */
@@ -88,7 +94,7 @@ export class PreviewPublication {
 
   private async describe(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Told> {
     return {
-      changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }),
+      changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }, this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
       additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
       upstream: await this.fromUpstream(composition, hunks),

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { attachment } from '#core/formats/downloadName';
-import { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
+import { NewPublication, PreviewProgress, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
 import { Enrichment, ShowMode } from '#core/model/show';
 import { RollBack as RollBackWish, RollBackPreview, RollBackQuestion } from '#core/model/rollBack';
 import { CurrentUser } from '../access/guard/currentUser.ts';
@@ -42,6 +42,14 @@ export class PublicationsController {
   @ApiOkResponse({ standardSchema: PublicationPreview })
   previewOf(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: Selection }) selection: z.infer<typeof Selection>) {
     return this.previewPublication.run(user, id, selection);
+  }
+
+  /** How far a preview of this show that is being made has come. */
+  @Get('shows/:id/publication-preview/progress')
+  @ShowRole('viewer', { show: 'id' })
+  @ApiOkResponse({ standardSchema: PreviewProgress })
+  progress(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.previewPublication.progressOf(user, id);
   }
 
   /** Publishes what was previewed, given by its hash; 409 if it has changed since. */

@@ -25,6 +25,7 @@ import { ListPublications } from './listPublications.ts';
 import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
+import { PreviewProgress } from './previewProgress.ts';
 import { PublicAddress } from './publicAddress.ts';
 import { PublicationsController } from './publications.controller.ts';
 import { Publish } from './publish.ts';
@@ -42,6 +43,6 @@ import { FileStore } from './store/fileStore.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule, ReaderModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, NotesThen, PreviewPublication, Hub, PublishToFolder, FileStore, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, NotesThen, PreviewProgress, PreviewPublication, Hub, PublishToFolder, FileStore, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

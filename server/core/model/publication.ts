@@ -113,6 +113,10 @@ export const PublicationPreview = z.strictObject({
 });
 export type PublicationPreview = z.infer<typeof PublicationPreview>;
 
+/** GET /api/shows/:id/publication-preview/progress: how far a preview that is being made has come. */
+export const PreviewProgress = z.strictObject({ stage: z.enum(['starting', 'writing', 'telling']), done: z.number().int(), total: z.number().int() });
+export type PreviewProgress = z.infer<typeof PreviewProgress>;
+
 /** What to publish. */
 export const Selection = z.strictObject({
   /** The switches as they should be; unchanged if absent. */

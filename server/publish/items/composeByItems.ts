@@ -19,6 +19,7 @@ import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { feedText } from '../feedText.ts';
 import { lineChanges } from '../lineChanges.ts';
 import type { OutgoingFeed } from '../madeFeed.ts';
+import { PreviewProgress } from '../previewProgress.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
 import { planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
@@ -66,7 +67,7 @@ const KEPT_TEXTS = 32;
  */
 @Injectable()
 export class ComposeByItems {
-  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly database: Database, private readonly clock: Clock) {}
+  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly database: Database, private readonly progress: PreviewProgress, private readonly clock: Clock) {}
 
   async of(given: OverSource): Promise<FeedByItems> {
     const { show, channel: view, to, feedUrl } = given;
@@ -133,7 +134,7 @@ export class ComposeByItems {
       if (texts.size < KEPT_TEXTS) texts.set(position, text);
       return fresh;
     });
-    for (const outgoing of ours) {
+    for (const outgoing of this.progress.through(show.id, 'writing', ours)) {
       const { key } = outgoing.episode;
       const item = skeleton.byKey.get(key);
       if (!item && isComing(outgoing, skeleton)) continue;
