@@ -1,6 +1,7 @@
 import { keyBetween } from '../../server/core/edit/order.ts';
 import { Enrichment } from '../../server/core/model/show.ts';
 import type { Hunk } from '../../server/core/model/publication.ts';
+import { Clock } from '../../server/platform/clock.ts';
 import { Compose } from '../../server/publish/compose.ts';
 import { ComposeByItems } from '../../server/publish/items/composeByItems.ts';
 import { planWhole } from '../../server/publish/store/plan.ts';
@@ -11,7 +12,12 @@ import { importTwo, startPublisher, type Publisher } from '../support/publisher.
 import { deskOf, lanternPage, revise } from '../support/saltmarsh.ts';
 
 let publisher: Publisher;
-beforeAll(async () => { publisher = await startPublisher(); });
+/** Stands still between a preview and its publication, which both say when it goes out. */
+let nowMs = Date.parse('2026-03-03T09:00:00Z');
+beforeAll(async () => {
+  publisher = await startPublisher();
+  Object.assign(publisher.stet.app.get(Clock), { now: () => nowMs });
+});
 afterAll(() => publisher.stet.close());
 
 /** Fixed numbers from 0 to 1, the same at each run. */
@@ -103,6 +109,7 @@ describe('a feed that is made item by item', () => {
     episodeIds.push(await write(showId, next));
     const decoder = new TextDecoder(name.startsWith('UTF-16') ? 'utf-16' : name.startsWith('ISO') ? 'latin1' : 'utf-8');
     for (let step = 0; step < (name === 'UTF-8' ? 10 : 5); step += 1) {
+      nowMs += 60_000;
       const selection = await doSomething(next, showId, episodeIds) as { enrichments: Enrichment[]; episodeIds?: string[]; show?: boolean };
       const outgoing = await compose.outgoing(showId, selection);
       const [one, other] = [await byItems.of(outgoing), await composeWhole(stet, outgoing)];
