@@ -73,6 +73,15 @@ describe('notes for a new episode', () => {
     ].join('\n'));
   });
 
+  test('take no paragraph from the standing words of a host, and not how one of another page was made to look', () => {
+    const plain: NotesView = { introduction: 'Quay.', references: [], chapters: [], segments: view.segments.slice(1) };
+    const standing = "<hr><p style='color:grey; font-size:0.75em;'> Hosted on Acast. See <a style='color:grey;' href='https://acast.com/privacy'>acast.com/privacy</a> for more information.</p>";
+    const composed = (like: string): string => composeNotes(plain, { source: like, format: 'html' }).source;
+    expect(composed(`A walk.<br><br><strong>In this episode:</strong><br>00:00 - Casting off<br>07:51 - Rope<br><br>${standing}`)).toMatch(/^<p>Quay\.<\/p>/);
+    expect(composed(`A walk.<br><br>${standing}`)).not.toContain('style');
+    expect(composed(`<p class="lead" style="color: navy" id="first">A walk.</p>${standing}`)).toMatch(/^<p class="lead">Quay\.<\/p>/);
+  });
+
   test('count hours throughout when they are needed', () => {
     const { source } = composeNotes({ introduction: '', references: [], chapters: [{ startMs: 0, title: 'Ebb' }, { startMs: 3_723_000, title: 'Flood' }], segments: [] }, null);
     expect(source).toBe('<h3>Chapters</h3>\n<ul>\n<li><p>(00:00:00) Ebb</p></li>\n<li><p>(01:02:03) Flood</p></li>\n</ul>');

@@ -4,9 +4,13 @@ const ATTRIBUTE = /\s+([^\s=>/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?/g;
 const OF_ANY_LINK = new Set(['href', 'class', 'target', 'rel', 'style']);
 
 /** A stretch of HTML to be repeated with other words, without what is true only of the original. */
-export function cloned(html: string): string {
-  return html.replace(TAG, (_, name: string, attributes: string, close: string) => {
-    const isLink = name.toLowerCase() === 'a';
-    return `<${name}${attributes.replace(ATTRIBUTE, (attribute: string, key: string) => (isLink ? OF_ANY_LINK.has(key.toLowerCase()) : key.toLowerCase() !== 'id') ? attribute : '')}${close}`;
-  });
-}
+export const cloned = (html: string): string => without(html, 'id');
+
+/** The same, without how one paragraph was made to look. */
+export const clonedPlain = (html: string): string => without(html, 'id', 'style');
+
+/** Leaves attributes out; a link keeps only those of any link. */
+const without = (html: string, ...names: string[]): string => html.replace(TAG, (_, name: string, attributes: string, close: string) => {
+  const isLink = name.toLowerCase() === 'a';
+  return `<${name}${attributes.replace(ATTRIBUTE, (attribute: string, key: string) => (isLink ? OF_ANY_LINK.has(key.toLowerCase()) : !names.includes(key.toLowerCase())) ? attribute : '')}${close}`;
+});

@@ -1,7 +1,7 @@
 import { type Block, wholeOf } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { Section } from '../parts.ts';
-import { cloned } from './clone.ts';
+import { cloned, clonedPlain } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { fill, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
@@ -106,12 +106,13 @@ export class PageForm {
     return cloned(inPlace ?? source.slice(model.start, model.inner.start) + encoded(notes, text) + source.slice(model.inner.end, model.end));
   }
 
-  /** The tags of a paragraph of text, usually one of the introduction. */
+  /** The tags of a paragraph of text, usually one of the introduction: never those of a host's standing words, nor how one paragraph was made to look. */
   private paragraphTags(): [string, string] {
-    const { source, blocks, introduction } = this.notes;
-    const isParagraph = ({ kind, start, inner }: Block): boolean => kind === 'paragraph' && start < inner.start && /^<p\b/i.test(source.slice(start, start + 3));
+    const { source, blocks, introduction, sections } = this.notes;
+    const standing = new Set(sections.filter(({ kind }) => kind === 'boilerplate').flatMap(({ from, to }) => blocks.slice(from, to)));
+    const isParagraph = (block: Block): boolean => block.kind === 'paragraph' && block.start < block.inner.start && /^<p\b/i.test(source.slice(block.start, block.start + 3)) && !standing.has(block);
     const model = introduction.map(({ span }) => span.block).find(isParagraph) ?? blocks.find(isParagraph);
-    return model ? [cloned(source.slice(model.start, model.inner.start)), source.slice(model.inner.end, model.end)] : ['<p>', '</p>'];
+    return model ? [clonedPlain(source.slice(model.start, model.inner.start)), source.slice(model.inner.end, model.end)] : ['<p>', '</p>'];
   }
 }
 
