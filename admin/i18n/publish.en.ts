@@ -45,7 +45,7 @@ export const publishEnglish = {
     notHeld: 'What the form of the feed cannot hold',
     notHeldLine: '%{place}: %{wanted} is written as %{written}: %{why}',
     notHeldPlaces: '%{place} and %{smart_count} other |||| %{place} and %{smart_count} others',
-    record: { segments: 'Segment %{number}, %{field}', chapters: 'Chapter %{number}, %{field}', references: 'Link %{number}, %{field}' },
+    record: { segments: 'Segment %{number}, %{field}', chapters: 'Chapter %{number}, %{field}', references: 'Link %{number}, %{field}', links: 'A link of the page', pictures: 'A picture of the page' },
     field: { startMs: 'start', endMs: 'end', speaker: 'speaker', text: 'text', title: 'title', url: 'address', imageUrl: 'picture', note: 'note', links: 'links' },
     itemField: { title: 'Title', link: 'Page', pubDate: 'Date', enclosure: 'Audio', durationMs: 'Duration' },
     more: 'Show %{smart_count} more |||| Show %{smart_count} more',

@@ -11,6 +11,7 @@ import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import { editsOf, summaryOfEdits } from './edits.ts';
 import type { Outgoing } from './goingOut.ts';
+import type { NotesInFeed } from './madeFeed.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
@@ -62,7 +63,7 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
   const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
   const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
   if (details.length === 0 && move === null) return null;
-  const notes = await feed.notesOf(episode.key);
+  const notes = await feed.notesOf(episode);
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
@@ -70,8 +71,8 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
     details,
     notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-    notesBefore: move === 'returns' ? '' : shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
-    notesAfter: move === 'leaves' ? '' : shownNotes(notes.after ?? correctedNotes(source, view).text, source.format),
+    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view),
+    notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view),
   };
 }
 
@@ -81,14 +82,20 @@ async function lossOf({ feed }: Composition, { episode, view }: Outgoing, source
   if (lost.length === 0) return null;
   const [now, source] = await Promise.all([view?.load() ?? null, sources.of(episode)]);
   const before = await publicOf(episode, source, sources);
-  const notes = await feed.notesOf(episode.key);
+  const notes = await feed.notesOf(episode);
   return {
     episodeId: episode.id, title: episode.title, moves: null,
     summary: [lost.length === 1 ? '1 passage that these notes cannot hold any more' : `${lost.length} passages that these notes cannot hold any more`],
     details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
-    notesBefore: shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
-    notesAfter: shownNotes(notes.after ?? correctedNotes(source, now).text, source.format),
+    notesBefore: shown(notes.before, before.source, before.view),
+    notesAfter: shown(notes.after, source, now),
   };
+}
+
+/** Notes as they are in a feed; if that is not known, the original ones with a view's corrections. */
+function shown(inFeed: NotesInFeed | null, source: NotesSource, view: PublishedView | null): string {
+  const { text, format } = inFeed ?? { text: correctedNotes(source, view).text, format: source.format };
+  return shownNotes(text, format);
 }
 
 /** Neither the public state nor the new one was edited, so nothing needs to be read. */

@@ -3,6 +3,7 @@ import type { EditFinding } from '#core/model/feedFinding';
 import type { Patch, Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
+import type { NotesSource } from '../import/sources.ts';
 import type { Writes } from '../platform/writes.ts';
 import type { EpisodeFiles } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
@@ -13,6 +14,9 @@ export interface OutgoingFeed {
   /** Patches of the source's skeleton; null for a built feed. */
   channel: Patch[] | null;
 }
+
+/** The notes of an item as they are in a feed. */
+export type NotesInFeed = Pick<NotesSource, 'text' | 'format'>;
 
 /** A feed as it would be published, and reports about it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
 export interface MadeFeed {
@@ -34,7 +38,7 @@ export interface MadeFeed {
   /** Linked files that may not be stored yet. */
   files: EpisodeFiles[];
   /** An item's notes in the public and the new feed, as far as they are known without writing them again. */
-  notesOf(key: string): Promise<{ before: string | null; after: string | null }>;
+  notesOf(episode: { id: string; key: string }): Promise<{ before: NotesInFeed | null; after: NotesInFeed | null }>;
   /** The lines, from 1, of a source item in the new feed; null if it has no such item. */
   linesOf(key: string): { first: number; last: number } | null;
   /** Whether we write anything in this range of the source's skeleton. */

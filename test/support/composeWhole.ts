@@ -27,11 +27,13 @@ export async function composeWhole({ app, database }: TestApp, { show, ours, lea
   const keys = new Set(feed.items.map(({ key }) => key));
   const episodes: EpisodeView[] = [];
   const added = new Map<string, NewEpisode>();
-  for (const { episode, revision, view: named } of ours) {
+  for (const outgoing of ours) {
+    const { episode, revision, view: named } = outgoing;
     const view = (await named?.load()) ?? null;
-    const { reading, told } = await sources.notes(episode);
+    const source = await sources.notes(episode);
+    const { told } = source;
     const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, { reading: told, view: view ?? viewOfReading(show.id, episode, told) }, to, () => Promise.reject(new Error('nobody asks for the files')));
-    if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(episode, view!, reading), additions: more!.additions });
+    if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(outgoing, view!, source), additions: more!.additions });
     else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers) }), ...(more && { additions: more.additions }) });
   }
   const gone = new Set(leaving.map(({ episode }) => episode.key));

@@ -1,5 +1,5 @@
-import { composeNotes } from '../notes/compose.ts';
 import type { NotHeld } from '../notes/reading.ts';
+import { beginningOf } from './beginningOf.ts';
 import { writeDate, writeDateLike } from './date.ts';
 import { itemIn } from './document.ts';
 import { writeDurationLike } from './duration.ts';
@@ -9,10 +9,11 @@ import type { ItemContext } from './feedIndex.ts';
 import { textOf } from './fields.ts';
 import { lackingIn, referenced, type Lacking } from './lacking.ts';
 import type { Extension } from './namespaces.ts';
-import { notesFormatOf } from './notesFormat.ts';
+import { newNotes } from './newNotes.ts';
 import { prefixesOf, type Prefixes } from './prefixes.ts';
 import { readItem } from './readItem.ts';
 import type { ItemReading } from './reading.ts';
+import { utf8Length } from './utf8Length.ts';
 import type { NewEpisode } from './view.ts';
 import { clonedPerson } from './writePersons.ts';
 import { clonedChapter } from './writeSimpleChapters.ts';
@@ -31,7 +32,9 @@ interface Making {
 /** Elements that are the same for every episode: copied if two neighbours have them identically. */
 const CONSTANT = new Set(['itunes author', 'itunes explicit', 'itunes episodeType', ' author', 'other creator']);
 const ORDER = ['title', 'link', 'guid', 'pubDate', 'enclosure', 'duration', 'description', 'person'] as const;
-type Part = (typeof ORDER)[number] | 'encoded' | 'chapters';
+type Part = (typeof ORDER)[number] | 'encoded' | 'summary' | 'chapters';
+/** Directories take no longer description. */
+const MOST_BYTES = 4_000;
 
 /**
  * Makes the item of a new episode in the form of its neighbours: which elements, in which order, with which prefix, quotes and white
@@ -47,13 +50,11 @@ export function newItem(likes: readonly string[], context: ItemContext, episode:
   const said = readItem(text, like, '', 1);
   const prefixes = prefixesOf(new Map(Object.entries(context.bindings)));
   const lacking = lackingIn(context.encoding);
-  const inForm = composeNotes(episode.notes, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
-  // words such as `&#8212;` would turn plain-text notes into HTML: then write HTML in which they stay words
-  const composed = inForm.format === 'text' && notesFormatOf(inForm.source) === 'html' ? composeNotes(episode.notes, null) : inForm;
-  const making: Making = { text, like, said, episode, notes: { source: representable(composed.source), html: composed.format === 'html' }, prefixes, lacking };
+  const written = newNotes(episode, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
+  const making: Making = { text, like, said, episode, notes: { source: representable(written.source), html: written.format === 'html' }, prefixes, lacking };
   const known = new Set(others.map((other) => elementIn(other, context)).flatMap((item, index) => item.children.map((child) => others[index]!.slice(child.start, child.end))));
   const xml = assembled(making, (child) => CONSTANT.has(`${child.vocabulary} ${child.local}`) && known.has(text.slice(child.start, child.end)));
-  return { xml: referenced(xml, lacking), declares: prefixes.declares(), notHeld: composed.notHeld };
+  return { xml: referenced(xml, lacking), declares: prefixes.declares(), notHeld: written.notHeld };
 }
 
 function elementIn(text: string, context: ItemContext): Element {
@@ -93,7 +94,7 @@ function assembled(making: Making, isConstant: (child: Element) => boolean): str
 
 function partOf({ vocabulary, local }: Element): Part | null {
   if (vocabulary === '') return (['title', 'link', 'guid', 'pubDate', 'enclosure', 'description'] as const).find((part) => part === local) ?? null;
-  if (vocabulary === 'itunes') return local === 'title' || local === 'duration' ? local : null;
+  if (vocabulary === 'itunes') return local === 'title' || local === 'duration' || local === 'summary' ? local : null;
   if (vocabulary === 'content' && local === 'encoded') return 'encoded';
   if (vocabulary === 'psc' && local === 'chapters') return 'chapters';
   return vocabulary === 'podcast' && local === 'person' ? 'person' : null;
@@ -112,6 +113,7 @@ function write(making: Making, part: Part, child: Element | undefined, lead: str
     case 'duration': return plain(episode.durationMs === null ? null : writeDurationLike(textOf(text, child) ?? '', episode.durationMs), child || episode.durationMs === null ? '' : prefixes.nameOf('itunes', 'duration', like));
     case 'encoded': return notes.source === '' ? null : worded(making, child, '', notes.source, notes.html);
     case 'description': return description(making, child);
+    case 'summary': return textOf(text, child!) === making.said.notesSource.trim() ? notesAgain(making, child!) : null;
     case 'chapters': return chapters(making, child!);
     case 'person': return episode.persons.length === 0 ? null : episode.persons.map((person) => clonedPerson(text, child, prefixes, like, person)).join(lead);
   }
@@ -120,10 +122,18 @@ function write(making: Making, part: Part, child: Element | undefined, lead: str
 /** The description is the notes if the neighbour has them there, else the beginning of the introduction. */
 function description(making: Making, child: Element | undefined): string | null {
   const { said, notes, episode } = making;
-  const whole = !child || said.contentEncoded === null || said.contentEncoded.text.trim() === said.description?.text.trim();
-  if (whole) return notes.source === '' ? null : worded(making, child, 'description', notes.source, notes.html);
+  if (!child || said.contentEncoded === null) return notes.source === '' ? null : worded(making, child, 'description', notes.source, notes.html);
+  if (said.contentEncoded.text.trim() === said.description?.text.trim()) return notesAgain(making, child);
   const [first = ''] = (episode.notes.introduction ?? '').split(/\n\s*\n/);
-  return first.trim() === '' ? null : worded(making, child, 'description', said.description?.text.trimStart().startsWith('<') ? `<p>${escapeText(first.trim())}</p>` : first.trim(), false);
+  return first.trim() === '' ? null : worded(making, child, '', said.description?.text.trimStart().startsWith('<') ? `<p>${escapeText(first.trim())}</p>` : first.trim(), false);
+}
+
+/** The notes in a second place that has them, or their beginning if the neighbour's are no longer than directories take. */
+function notesAgain(making: Making, child: Element): string | null {
+  const { text, notes } = making;
+  if (notes.source === '') return null;
+  const isLong = utf8Length(textOf(text, child) ?? '') > MOST_BYTES;
+  return worded(making, child, '', isLong ? notes.source : beginningOf(notes.source, MOST_BYTES), notes.html);
 }
 
 /** Text in the form of the neighbour's element: its tags, with or without CDATA; without a neighbour, HTML goes into CDATA. */

@@ -14,6 +14,8 @@ export interface FeedView {
 /** An episode that becomes a new item, in the form of its neighbours. */
 export interface NewEpisode extends ItemFields {
   guid: string;
+  /** The page it was written on, which `notes` is an edited view of; absent or blank if it has none, so that its notes are composed of its records. */
+  page?: { source: string; format: NotesFormat };
   notes: NotesView;
   chapters: ViewFeedChapter[];
   persons: ViewPerson[];

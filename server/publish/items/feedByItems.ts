@@ -12,7 +12,7 @@ import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
-import type { MadeFeed, OutgoingFeed } from '../madeFeed.ts';
+import type { MadeFeed, NotesInFeed, OutgoingFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
 import type { PlannedFeed } from '../store/plan.ts';
@@ -103,16 +103,22 @@ export class FeedByItems implements MadeFeed {
     return this.parts.out(nowMs);
   }
 
-  async notesOf(key: string) {
-    const { before: state, after: { skeleton }, changed } = this.parts;
+  async notesOf({ id, key }: { id: string; key: string }) {
+    const { before: state, after: { skeleton }, changed, coming } = this.parts;
+    // all namespaces that are or were declared for it
+    const bindings = Object.fromEntries(withDeclared(Object.keys(URIS) as Extension[], new Map(Object.entries(skeleton.index.bindings))));
+    const notesIn = (text: string | null): NotesInFeed | null => {
+      if (text === null) return null;
+      const { notesSource, notesFormat } = readItemAlone(text, { ...skeleton.index, bindings }, key);
+      return { text: notesSource, format: notesFormat };
+    };
+    const { before, after } = coming.get(id) ?? { before: null, after: null };
+    if (before !== null || after !== null) return { before: state && notesIn(before), after: notesIn(after) };
     const item = changed.find(({ position }) => skeleton.items[position]!.key === key);
     if (!item) return { before: null, after: null };
     const text = await item.text();
-    // all namespaces that are or were declared for it
-    const bound = withDeclared(Object.keys(URIS) as Extension[], new Map(Object.entries(skeleton.index.bindings)));
-    const notesIn = (patches: readonly Patch[]): string => readItemAlone(applyPatches(text, patches), { ...skeleton.index, bindings: Object.fromEntries(bound) }, key).notesSource;
-    const isThere = (patches: readonly Patch[]): boolean => !isGone(patches, text);
-    return { before: state && isThere(item.before) ? notesIn(item.before) : null, after: isThere(item.after) ? notesIn(item.after) : null };
+    const withIts = (patches: readonly Patch[]): string | null => (isGone(patches, text) ? null : applyPatches(text, patches));
+    return { before: state && notesIn(withIts(item.before)), after: notesIn(withIts(item.after)) };
   }
 
   async hunks(): Promise<Hunk[]> {

@@ -43,7 +43,7 @@ export function inputsOf(show: ShowToPublish, { index, document }: SourceSkeleto
   return {
     item,
     gone: ({ key, sha256: bytes }) => named(['gone', key, bytes]),
-    made: ({ episode: { key, sourceId, createdAt }, view }, likes) => named(['made', key, sourceId, createdAt, view!.hash, likes.length > 0 ? likes.map((like) => like.sha256) : document.text]),
+    made: ({ episode: { key, sourceId, createdAt }, revision, view }, likes) => named(['made', key, sourceId, createdAt, view!.hash, revision! > 0, likes.length > 0 ? likes.map((like) => like.sha256) : document.text]),
     kept: (outgoing, bytes) => named(['kept', outgoing.public, item(outgoing, bytes)]),
   };
 }

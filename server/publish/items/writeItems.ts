@@ -44,12 +44,13 @@ export class WriteItems {
     return { text, ...this.itemOf(skeleton, { text, patches, input, key, declares: [], files: [], reports: {} }) };
   }
 
-  /** The item of an episode created here, in the form of other items. */
-  async make(skeleton: SourceSkeleton, { episode, view: namedView }: Outgoing, likes: readonly string[], input: string, to: To): Promise<FreshItem> {
-    const { reading, told } = await this.sources.notes(episode);
+  /** The item of an episode created here: its page with our corrections, in the form of other items. */
+  async make(skeleton: SourceSkeleton, outgoing: Outgoing, likes: readonly string[], input: string, to: To): Promise<FreshItem> {
+    const { episode, view: namedView } = outgoing;
+    const source = await this.sources.notes(episode);
     const view = await namedView!.load();
-    const { additions, files, linked } = await this.additions.of(episode, { reading: told, view }, to, () => namedView!.load());
-    const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(episode, view, reading), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
+    const { additions, files, linked } = await this.additions.of(episode, { reading: source.told, view }, to, () => namedView!.load());
+    const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(outgoing, view, source), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
     const findings = checkNewItem(xml, contextWith(skeleton, declares), episode.key);
     return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files: [files], reports: present({ notHeld, findings, linked }) });
   }

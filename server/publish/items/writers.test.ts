@@ -2,10 +2,12 @@ import fs from 'node:fs';
 import { toldBy } from '#core/feed/get';
 import { indexFeed } from '#core/feed/feedIndex';
 import { readItemAlone } from '#core/feed/readItemAlone';
+import { readNotes } from '#core/notes/read';
 import { Enrichment } from '#core/model/show';
 import { sha256 } from '../../platform/secrets.ts';
 import type { SourceSkeleton } from '../../import/skeletons.ts';
 import { Additions } from '../additions.ts';
+import type { EpisodeFiles } from '../filesOf.ts';
 import type { Outgoing } from '../goingOut.ts';
 import { itemOf, named, type PublishedView } from '../publishedView.ts';
 import type { EpisodeToPublish } from '../showToPublish.ts';
@@ -25,8 +27,11 @@ const WRITTEN: Record<number, string> = {
   4: '9e54d0ca94acec62',
   5: '67d1d236e3b1e5ee',
   6: 'a2bcdcd833eff5ff',
-  7: 'eea3a5562b3fad4f',
+  7: 'fdd71b00269c3f05',
 };
+
+/** A page on which an episode was written that is to be a new item. */
+const PAGE = '<p>Fog &amp; <em>salt</em>, with <a href="https://feeds.example/ada">Ada</a>.</p>\n<h2>Takeaways</h2>\n<ul><li>Bells.</li></ul>\n<h2>Links</h2>\n<ul><li><a href="https://feeds.example/bell">Bell</a></li></ul>\n<h2>Chapters</h2>\n<ul><li>(0:00) Fog</li><li>(0:30) Salt</li></ul>\n<h2>Transcript</h2>\n<p><strong>Ada Voss (0:05)</strong></p>\n<p>Fog.</p>\n<p><strong>Bo Fell (0:31)</strong></p>\n<p>Salt.</p>';
 
 const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'];
 const [SHOW, EPISODE, SOURCE] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string, string];
@@ -54,7 +59,18 @@ const EDITS: Record<string, (view: PublishedView) => PublishedView> = {
   }),
 };
 
-/** Everything that is written of the items of a feed: with each edit, without additions and with all. */
+const NEW = {
+  id: EPISODE, key: EPISODE, guid: EPISODE, sourceId: SOURCE, title: 'Salt & fog', link: null, pubDate: new Date('2031-01-02T03:04:05.000Z'), enclosureUrl: 'https://feeds.example/2.mp3', enclosureLength: 2, enclosureType: 'audio/mpeg', durationMs: null, revision: 1, createdAt: new Date(0), madeHere: true,
+} as unknown as EpisodeToPublish;
+
+const toOf = (on: readonly Enrichment[], { speakers }: PublishedView) => ({
+  fields: { title: 'Show', link: null, description: null, language: 'en', author: speakers[0]?.name ?? null, imageUrl: null, explicit: null, category: null },
+  on: new Set(on), publicUrl: 'https://feeds.example', linked: new Map(), showId: SHOW, needsRecords: on.length > 0,
+}) as never;
+
+const filesIn = (files: readonly EpisodeFiles[]) => files.flatMap((of) => of.files).map(({ name, sha256: hash }) => [`https://feeds.example/files/${hash}/${name}`, hash]);
+
+/** Everything that is written of the items of a feed, and of a new one among them: with each edit, without additions and with all. */
 async function writtenOf(file: string): Promise<unknown[]> {
   const text = fs.readFileSync(file, 'utf8');
   const index = indexFeed(text);
@@ -73,11 +89,19 @@ async function writtenOf(file: string): Promise<unknown[]> {
       for (const on of [[], Enrichment.options]) {
         const view = edited({ ...viewOfReading(SHOW, episode, item.notes), item: itemOf(episode) });
         const outgoing = { episode, revision: 1, view: named(view), chosen: true, public: true } as Outgoing;
-        const fields = { title: 'Show', link: null, description: null, language: 'en', author: view.speakers[0]?.name ?? null, imageUrl: null, explicit: null, category: null };
-        const { files, ...made } = await writer.write(skeleton, outgoing, '', { fields, on: new Set(on), publicUrl: 'https://feeds.example', linked: new Map(), showId: SHOW, needsRecords: on.length > 0 } as never);
-        written.push([what, on.length, made, files.flatMap((of) => of.files).map(({ name, sha256: hash }) => [`https://feeds.example/files/${hash}/${name}`, hash])]);
+        const { files, ...made } = await writer.write(skeleton, outgoing, '', toOf(on, view));
+        written.push([what, on.length, made, filesIn(files)]);
       }
     }
+  }
+  const likes = index.items.map(({ start, end }) => text.slice(start, end));
+  const reading = readNotes(PAGE, 'html');
+  const sources = { notes: async () => ({ format: 'html', text: PAGE, reading, told: reading }) } as never;
+  const writer = new WriteItems(sources, {} as never, new Additions(sources, { of: async () => [] } as never));
+  for (const [what, edited] of Object.entries(EDITS)) {
+    const view = edited(viewOfReading(SHOW, NEW, reading));
+    const { files, ...made } = await writer.make({ sourceId: SOURCE, encoding: 'UTF-8', index } as unknown as SourceSkeleton, { episode: NEW, revision: 1, view: named(view), chosen: true, public: true } as Outgoing, likes, '', toOf(Enrichment.options, view));
+    written.push(['new', what, made, filesIn(files)]);
   }
   return written;
 }
