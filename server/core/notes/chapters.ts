@@ -60,6 +60,9 @@ function titleFirst(text: string): ChapterEntry | null {
 /** Whether a line has a time and no title. */
 export const isTimeAlone = ({ kind, text }: Said): boolean => kind !== 'heading' && text.length <= 40 && TIME_ALONE.test(text);
 
+/** When a line that has only a time begins; null for any other line, and for digits that are not a clock time. */
+export const timeAloneMs = (line: Said): number | null => (isTimeAlone(line) ? parseTimestamp(TIME_ALONE.exec(line.text)![1]!) : null);
+
 /** Whether a paragraph begins with a bullet or dash that was typed: in speech, a dash is how somebody begins to talk. */
 export const beginsWithBullet = ({ kind, text }: Said): boolean => kind === 'paragraph' && text !== '' && BULLETS.includes(text[0]!);
 

@@ -287,9 +287,10 @@ describe('a link or chapter added', () => {
     expect(edited(resources(lines), (_, { references }) => void references.splice(at, 0, { title: 'Added', url: 'https://add.example/', note: null, links: [] })))
       .toBe(resources(lines.toSpliced(at, 0, `<a href="https://add.example/">${at < 2 ? ' ' : ''}Added</a>`)));
   });
-  test('to a list in which one has an end for its title', () => {
-    const source = '<h3>Chapters</h3><ul><li>0:00 Salt</li><li>8:28 — 12:30</li></ul>';
-    expect(edited(source, (_, { chapters }) => void chapters.push({ startMs: 900_000, title: 'Tide' }))).toBe(source.replace('</ul>', '<li>15:00 — Tide</li></ul>'));
+  test.each(['8:28', '8:28 — 12:30'])('to a list with a line without a title, %s, stands where its time is', (untitled) => {
+    const added = (startMs: number) => edited(`<h3>Chapters</h3><ul><li>0:00 Salt</li><li>${untitled}</li></ul>`, (_, { chapters }) => void chapters.push({ startMs, title: 'Tide' }));
+    expect(added(900_000)).toBe(`<h3>Chapters</h3><ul><li>0:00 Salt</li><li>${untitled}</li><li>15:00 Tide</li></ul>`);
+    expect(added(300_000)).toBe(`<h3>Chapters</h3><ul><li>0:00 Salt</li><li>5:00 Tide</li><li>${untitled}</li></ul>`);
   });
 });
 

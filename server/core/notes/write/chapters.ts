@@ -1,6 +1,7 @@
 import type { ChapterPlace, Interpretation } from '../interpret.ts';
 import { parseTimestamp } from '../../time/timestamp.ts';
-import { type Span, textOf } from '../blocks/block.ts';
+import { type Block, type Span, textOf } from '../blocks/block.ts';
+import { timeAloneMs } from '../chapters.ts';
 import type { ViewChapter } from '../reading.ts';
 import { cloned } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
@@ -53,9 +54,10 @@ function fieldEdits(notes: Interpretation, times: TimeForm, place: ChapterPlace,
   return edits;
 }
 
-/** A new line in the form of its neighbour. */
+/** A new line in the form of its neighbour, and behind lines without a title that begin before it. */
 function addition(notes: Interpretation, times: TimeForm, items: Items, order: Order, key: string, wanted: ViewChapter): Edit[] {
-  const at = placeOf(notes, items, order, key);
+  const isBefore = (line: Block): boolean => (timeAloneMs(line) ?? Infinity) <= wanted.startMs;
+  const at = placeOf(notes, items, order, key, isBefore);
   const model = at && notes.chapters.find(({ chapter }) => chapter.id === at.model);
   if (!at || !model) return [];
   const { item } = model;

@@ -37,8 +37,12 @@ function runRemoval(notes: Interpretation, blocks: readonly Block[], from: numbe
 const joined = (notes: Interpretation, first: Block, second: Block): boolean =>
   first.end <= second.start && separator(notes, first, second) === notes.source.slice(first.end, second.start);
 
-/** Where a new item goes: after the nearest preceding one that stays, else before the first one; null in a list without items. */
-export function placeOf(notes: Interpretation, items: Items, { keys, added, moved }: Order, key: string): { model: string; patch: (text: string) => Patch } | null {
+/**
+ * Where a new item goes: after the nearest preceding one that stays, else before the first one; null in a list without items.
+ *
+ * @param isBefore whether it also goes after a line of the list that is no item
+ */
+export function placeOf(notes: Interpretation, items: Items, { keys, added, moved }: Order, key: string, isBefore: (line: Block) => boolean = () => false): { model: string; patch: (text: string) => Patch } | null {
   const index = keys.indexOf(key);
   const stays = (other: string): boolean => !added.has(other) && !moved.has(other);
   const before = keys.slice(0, index).findLast(stays);
@@ -46,9 +50,19 @@ export function placeOf(notes: Interpretation, items: Items, { keys, added, move
   const block = model === undefined ? undefined : items.get(model);
   if (model === undefined || !block) return null;
   const gap = gapOf(notes, [...items.values()], block);
-  if (before !== undefined) return { model, patch: (text) => ({ start: block.end, end: block.end, text: gap + text }) };
+  if (before !== undefined) {
+    const { end } = lastInARow(notes, block, isBefore);
+    return { model, patch: (text) => ({ start: end, end, text: gap + text }) };
+  }
   const isLast = index === keys.length - 1 && !keys.some(stays);
   return { model, patch: (text) => ({ start: block.start, end: block.start, text: isLast ? text : text + gap }) };
+}
+
+/** The last of the lines of a list that follow one and are as wanted; that one itself if none are. */
+function lastInARow(notes: Interpretation, first: Block, isWanted: (line: Block) => boolean): Block {
+  let at = notes.blocks.indexOf(first);
+  for (let next = notes.blocks[at + 1]; next && isWanted(next) && joined(notes, notes.blocks[at]!, next); next = notes.blocks[at + 1]) at += 1;
+  return notes.blocks[at]!;
 }
 
 /** A record that moves takes its markup along: its own stretch with its edits applied, and the edits that are elsewhere. */
