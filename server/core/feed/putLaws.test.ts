@@ -41,6 +41,11 @@ const pages = [
   '<h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p><strong>(0:20)</strong> And why, &amp; when?</p><p><b>Oscar Vane (0:41)</b></p><p>My aunt did.</p><p>(1:15)</p><p>By <em>candle</em>.</p><p><a href="https://a.example/?t=90">(1:30)</a> In fog.</p>',
   '<h3>Transcript</h3><p>[00:00:05] <strong>Mara Quill:</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p>[00:00:41] <strong>Oscar Vane:</strong> My aunt &amp; I.</p><p>[00:01:02] By <em>candle</em>.</p><p>[00:01:15] <strong>Mara Quill</strong>: In fog.</p>',
   'Fog.\n\nTranscript\n\nMara Quill  0:05\nWho wrote it?\n\nOscar Vane  0:41\nMy aunt, by candle.\n\n1:02\nIn fog.\n',
+  '<h3>Transcript</h3><p><strong>Mara Quill:</strong> Who wrote the <a href="https://a.example/log">log</a>?</p><p><strong>Oscar Vane:</strong> My aunt &amp; I.</p><p>By <em>candle</em>.</p><p><strong>Mara Quill:</strong> In fog.</p>',
+  'Transcript\n\nMARA: Who wrote it?\n\nOSCAR: My aunt, by candle.\n\nMARA: In fog.\n',
+  '<h3>Transcript</h3><p>Mara Quill&nbsp; 0:05<br />Who wrote the <a href="https://a.example/log">log</a>?</p><p>Oscar Vane&nbsp; 0:41<br />My aunt &amp; I.</p><p>Mara Quill&nbsp; 1:15<br />In <em>fog</em>.</p>',
+  '<h3>Transcript</h3><div><b>Mara Quill</b> <span>00:00:05</span></div><div>Who wrote the <a href="https://a.example/log">log</a>?</div><div><br></div><div><b>Oscar Vane</b> <span>00:00:41</span></div><div>My aunt &amp; I.</div><div><br></div><div><b>Mara Quill</b> <span>00:01:15</span></div><div>In fog.</div>',
+  '<h3>Transcript</h3><ul><li>Mara Quill (0:05): Who wrote the <a href="https://a.example/log">log</a>?</li><li>Oscar Vane (0:41): My aunt &amp; I.</li><li>Mara Quill (1:15): In fog.</li></ul>',
   '<p>Short &#8212; note.</p>',
   '',
 ];

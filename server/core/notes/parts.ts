@@ -2,6 +2,7 @@ import type { NotesFormat, PartKind } from './reading.ts';
 import type { Block } from './blocks/block.ts';
 import { type ChapterRun, beginsWithBullet, chapterRun } from './chapters.ts';
 import { announcesChapters, announcesCredits, announcesNotes, announcesReferences, announcesTranscript, isBoilerplate, looksLikeHeading } from './headings.ts';
+import { withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
 import { turnHeader } from './turns.ts';
 
@@ -19,7 +20,7 @@ export interface Section {
 export function sectionsOf(blocks: readonly Block[], format: NotesFormat, isTitle: (block: Block) => boolean): Section[] {
   const taken = new Taken(blocks.length);
   const found = taken.take(chapterSections(blocks));
-  const transcript = transcriptSection(blocks, taken);
+  const transcript = transcriptSection(blocks, taken, format);
   if (transcript) found.push(...taken.take([transcript]));
   found.push(...referenceSections(blocks, taken));
   found.sort((a, b) => a.from - b.from);
@@ -73,8 +74,8 @@ function chapterSections(blocks: readonly Block[]): Section[] {
 }
 
 /** From the heading that announces it, or the first of at least two turns, to the last block that somebody may have said. */
-function transcriptSection(blocks: readonly Block[], taken: Taken): Section | null {
-  const turns = turnsOf(blocks, taken);
+function transcriptSection(blocks: readonly Block[], taken: Taken, format: NotesFormat): Section | null {
+  const turns = turnsOf(blocks, taken, format);
   const announced = blocks.findIndex((block, index) => announcesTranscript(block) && !taken.has(index) && saysMore(blocks, index, turns));
   const first = turns[0];
   let from = announced;
@@ -88,12 +89,14 @@ function transcriptSection(blocks: readonly Block[], taken: Taken): Section | nu
   return { kind: 'transcript', heading: announcesTranscript(blocks[from]!) ? blocks[from]! : null, from, to };
 }
 
-/** The blocks that begin turns; those without a name only after the word "Transcript". */
-function turnsOf(blocks: readonly Block[], taken: Taken): number[] {
+/** The blocks that begin turns; those without a name or a time in brackets only after the word "Transcript". */
+function turnsOf(blocks: readonly Block[], taken: Taken, format: NotesFormat): number[] {
   const isFree = (index: number): boolean => !taken.has(index);
   const announced = blocks.findIndex((block, index) => isFree(index) && announcesTranscript(block));
   const headers = turnHeaders(blocks, isFree, (index) => announced >= 0 && index > announced && isFree(index));
-  return headers.flatMap((header, index) => (header ? [index] : []));
+  const after = announced < 0 ? -1 : blocks.findIndex((_, index) => index > announced && (taken.has(index) || endsSpeech(blocks, index)));
+  const isSpoken = (index: number): boolean => announced >= 0 && index > announced && (after < 0 || index < after) && (format === 'html' || blocks[index]!.kind !== 'item');
+  return withLabelled(blocks, headers, isSpoken).flatMap((header, index) => (header ? [index] : []));
 }
 
 /** Whether the word "Transcript" is followed by turns, or at least by enough text not to be a mere link to one. */

@@ -3,14 +3,17 @@ import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.
 import { chapterEntry } from './chapters.ts';
 import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
+import { withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
 import type { TurnHeader } from './turns.ts';
 
-/** The place of a turn's header; without a name, the previous speaker goes on. */
+/** The place of a turn's header, which has a name, a time or both; without a name, the previous speaker goes on. */
 export interface HeaderPlace {
   block: Block;
   name: Span | null;
-  time: Span;
+  time: Span | null;
+  /** Where it ends in the block's text, with its brackets and colon. */
+  end: number;
 }
 
 /** A segment with the places of its name, time and words. */
@@ -67,7 +70,8 @@ class TranscriptReader {
       const key = titleKey(title);
       if (key !== '' && !this.byTitle.has(key)) this.byTitle.set(key, index);
     });
-    this.headers = turnHeaders(blocks);
+    const isAnnounced = blocks[0] !== undefined && announcesTranscript(blocks[0]);
+    this.headers = withLabelled(blocks, turnHeaders(blocks), (index) => isAnnounced && index > 0);
     const spoken = blocks.filter((_, index) => index > 0 && this.headers[index - 1] && !this.headers[index]);
     this.punctuated = spoken.filter((block) => endsSentence(block.text)).length * 2 >= spoken.length;
   }
@@ -85,11 +89,11 @@ class TranscriptReader {
 
   private turn(block: Block, header: TurnHeader): void {
     const name: Span | null = header.name && { block, ...header.name };
-    const time: Span = { block, ...header.time };
+    const time: Span | null = header.time && { block, ...header.time };
     if (name) this.speaker = textOf(name);
     const speakerFrom = name ? 'turn' : this.speaker === null ? 'none' : 'continued';
-    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom }, { block, name, time });
-    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” cannot be read as a time, so ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
+    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom }, { block, name, time, end: header.end });
+    if (time && header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” cannot be read as a time, so ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
     if (this.speaker === null) this.warnOfUnknown(block.line);
     let from = header.end;
     while (from < block.text.length && isSpace(block.text[from])) from += 1;

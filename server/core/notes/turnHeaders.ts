@@ -1,5 +1,5 @@
 import type { Block } from './blocks/block.ts';
-import { bracketBefore, namedAfterTime, timeHeader, turnHeader, type TurnHeader } from './turns.ts';
+import { bracketBefore, namedAfterTime, timeHeader, turnHeader, type TimedHeader, type TurnHeader } from './turns.ts';
 
 /**
  * The header of each block that has one. In a transcript, turns may say only when they begin, or have their name and time in other forms:
@@ -9,7 +9,7 @@ import { bracketBefore, namedAfterTime, timeHeader, turnHeader, type TurnHeader 
  *
  * @param isTimed which blocks may be turns because of their time alone
  */
-export function turnHeaders(blocks: readonly Block[], isTurn: (index: number) => boolean = () => true, isTimed = isTurn): (TurnHeader | null)[] {
+export function turnHeaders(blocks: readonly Block[], isTurn: (index: number) => boolean = () => true, isTimed = isTurn): (TimedHeader | null)[] {
   const named = blocks.map((block, index) => (isTurn(index) ? turnHeader(block) : null));
   const timed = blocks.map((block, index) => (named[index] || !isTimed(index) ? null : timeHeader(block)));
   // as a rule there is none
@@ -31,7 +31,7 @@ function hasWords(blocks: readonly Block[], headers: readonly (TurnHeader | null
 }
 
 /** Those with a time that lies between the turns around it. */
-function amongNamed(named: readonly (TurnHeader | null)[], timed: readonly (TurnHeader | null)[]): (TurnHeader | null)[] {
+function amongNamed(named: readonly (TimedHeader | null)[], timed: readonly (TimedHeader | null)[]): (TimedHeader | null)[] {
   const next: number[] = [];
   for (let index = named.length - 1, ms = Infinity; index >= 0; index -= 1) {
     next[index] = ms;
@@ -49,23 +49,23 @@ function amongNamed(named: readonly (TurnHeader | null)[], timed: readonly (Turn
 }
 
 /** Whether what follows the times of some turns are names: most turns have one, or one of them speaks again. */
-function areNames(blocks: readonly Block[], headers: readonly (TurnHeader | null)[], turns: number): boolean {
+function areNames(blocks: readonly Block[], headers: readonly (TimedHeader | null)[], turns: number): boolean {
   const labels = headers.flatMap((header, index) => (header?.name ? [blocks[index]!.text.slice(header.name.start, header.name.end)] : []));
   return labels.length * 2 > turns || new Set(labels).size < labels.length;
 }
 
 /** The bracket that most of some headers have: round, square or none. */
-function bracketOf(blocks: readonly Block[], headers: readonly (TurnHeader | null)[]): string | null {
+function bracketOf(blocks: readonly Block[], headers: readonly (TimedHeader | null)[]): string | null {
   const brackets = headers.flatMap((header, index) => (header ? [bracketBefore(blocks[index]!, header.time)] : []));
   if (brackets.length === 0) return null;
   const count = (bracket: string): number => brackets.filter((each) => each === bracket).length;
   return ['(', '[', ''].toSorted((one, other) => count(other) - count(one))[0]!;
 }
 
-const countOf = (headers: readonly (TurnHeader | null)[]): number => headers.filter((header) => header !== null).length;
+const countOf = (headers: readonly (TimedHeader | null)[]): number => headers.filter((header) => header !== null).length;
 
 /** Whether there are two times at least, and at most a third of the steps between them go back. */
-function mostlyAscend(headers: readonly (TurnHeader | null)[]): boolean {
+export function mostlyAscend(headers: readonly (TurnHeader | null)[]): boolean {
   const read = headers.flatMap((header) => header?.ms ?? []);
   const steps = read.slice(1).map((ms, index) => ms >= read[index]!);
   return steps.length > 0 && steps.filter((ascends) => !ascends).length * 3 <= steps.length;

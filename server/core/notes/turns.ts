@@ -2,14 +2,19 @@ import { parseTimestamp } from '../time/timestamp.ts';
 import type { Range } from '../model/patch.ts';
 import type { Block } from './blocks/block.ts';
 
-/** The header of a turn: name and time, with their ranges in the block's text. `end` is where the words begin. */
+/** The header of a turn: name, time or both, with their ranges in the block's text. `end` is where the words begin. */
 export interface TurnHeader {
   /** null if the turn says only when it begins. */
   name: Range | null;
-  time: Range;
-  /** null if the digits are not a clock time. */
+  /** null if the turn says only who speaks. */
+  time: Range | null;
+  /** null if there is no time, or the digits are not a clock time. */
   ms: number | null;
   end: number;
+}
+
+export interface TimedHeader extends TurnHeader {
+  time: Range;
 }
 
 const MAX_NAME = 80;
@@ -47,7 +52,7 @@ const isSmall = (word: string): boolean => PARTICLES.has(word.replace('.', '').t
  * Reads `Name (mm:ss)` at the start of a block: alone on its line, emphasised (`<strong>Name (0:05)</strong> text`, or only the name), or
  * followed by a colon. A heading or list item is never one, nor is a time in brackets inside a sentence.
  */
-export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
+export function turnHeader({ kind, text, leadEnd }: Block): TimedHeader | null {
   if (kind !== 'paragraph') return null;
   const start = text.slice(0, 120);
   // a quick test, because nearly everything tested here is prose
@@ -65,7 +70,7 @@ export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
  * Reads what may be the header of a turn only in a transcript: `(mm:ss)` at the start of a paragraph, also after `Name:`, or a time without
  * brackets that ends its line, alone or after a name.
  */
-export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TurnHeader | null {
+export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TimedHeader | null {
   const begin = text.slice(0, MAX_NAME + 60);
   if (kind !== 'paragraph' || !CLOCK.test(begin)) return null;
   const first = TIME_FIRST.exec(begin);
@@ -79,7 +84,7 @@ export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TurnHe
 export const bracketBefore = ({ text }: Pick<Block, 'text'>, { start }: Range): string => (start > 0 && '(['.includes(text[start - 1]!) ? text[start - 1]! : '');
 
 /** The same header with the name that follows its time: `[00:00:12] Name: words`. Null if none follows. */
-export function namedAfterTime({ text }: Pick<Block, 'text'>, header: TurnHeader): TurnHeader | null {
+export function namedAfterTime({ text }: Pick<Block, 'text'>, header: TimedHeader): TimedHeader | null {
   const match = NAME_AFTER.exec(text.slice(header.end, header.end + MAX_NAME + 10));
   const label = match?.[1] ?? match?.[2];
   if (label === undefined || !isSpeakerName(label)) return null;

@@ -3,6 +3,7 @@ import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/
 import { BULLETS } from './blocks/text.ts';
 import { chapterEntry, isTimeAlone } from './chapters.ts';
 import { announcesChapters, announcesReferences, announcesTranscript } from './headings.ts';
+import { withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
 import { turnHeader } from './turns.ts';
 
@@ -67,7 +68,9 @@ function linesOf(block: Block, page: Page): Block[] {
 function brokenLines(block: Block, spoken: boolean, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
-  if (!/\d:\d\d/.test(text) && !announcesReferences(sliceOf(block, 0, text.indexOf('\n'), 'paragraph', page))) return null;
+  const isTimed = /\d:\d\d/.test(text);
+  const first = sliceOf(block, 0, text.indexOf('\n'), 'paragraph', page);
+  if (!isTimed && !spoken && !announcesReferences(first) && !announcesTranscript(first)) return null;
   const lines = linesOf(block, page);
   const entries = lines.filter((line) => chapterEntry(line) !== null).length;
   const untitled = lines.filter(isTimeAlone).length;
@@ -85,7 +88,7 @@ const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHead
 function turnsApart(block: Block, lines: readonly Block[], spoken: boolean, page: Page): Block[] | null {
   const named = spoken || announcesTranscript(lines[0]!) ? 0 : lines.findIndex((line) => turnHeader(line));
   if (named < 0) return null;
-  const headers = turnHeaders(lines, undefined, (index) => spoken || index > named);
+  const headers = withLabelled(lines, turnHeaders(lines, undefined, (index) => spoken || index > named), (index) => spoken || (index > 0 && announcesTranscript(lines[0]!)));
   const starts = lines.filter((_, index) => index > 0 && headers[index]).map((line) => line.base - block.base);
   if (starts.length === 0) return null;
   const edges = [0, ...starts, block.text.length];

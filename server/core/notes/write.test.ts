@@ -24,6 +24,12 @@ const turnShape = fc.constantFrom<(who: string, said: string, as: (inner: string
 const timedShape = fc.constantFrom<(time: string, said: string, as: (inner: string) => string) => string>(
   (time, said, as) => as(`<strong>${time}</strong>`) + as(said), (time, said, as) => as(`${time} ${said}`) + as('And more.'), (time, said, as) => as(`<b>${time}</b> ${said}`), (time, said, as) => as(`<a href="https://t.example/?t=61">${time}</a> ${said}`), (time, said, as) => as(`<em>${time}:</em><br>${said}`),
 );
+/** Turns in the forms that are some only after the word "Transcript", with a name alone or with a time. */
+const labelledShape = fc.constantFrom<(who: string, at: number, said: string, as: (inner: string) => string) => string>(
+  (who, _, said, as) => as(`<strong>${who}:</strong> ${said}`), (who, _, said, as) => as(`${who}: ${said}`) + as('And more.'), (who, _, said, as) => as(`<b>${who}:</b>`) + as(said), (who, at, said, as) => as(`${who}  0:0${at}<br>${said}`), (who, at, said, as) => as(`<b>${who}</b> 0:0${at}`) + as(said),
+  (who, at, said, as) => as(`00:00:0${at} - ${who}<br>${said}`), (who, at, said, as) => as(`[00:00:0${at}] ${who}`) + as(said), (who, at, said, as) => as(`0:0${at} ${who}: ${said}`), (who, at, said) => `<li>${who} (0:0${at}): ${said}</li>`, (who, _, said) => `<LI>${who}: ${said}`,
+  (who, at, said) => `<div><b>${who}</b> <span id="t${at}">0:0${at}</span></div><div>${said}</div>`, (who, at, said) => `<div><i>0:0${at} ${who}</i></div>\n<div>${said}</div><div><br></div>`,
+);
 const list = (items: string[], closed: boolean): string => `<ul>${items.map((item) => (closed ? `<li><p>${item}</p></li>` : `<LI>${item}`)).join('\n')}</ul>`;
 
 /** A list of chapters as an element each, or as lines of one that were typed with a bullet; some lines have lost their title. */
@@ -32,18 +38,18 @@ const chapterList = fc.constantFrom((lines: string[], closed: boolean) => list(l
 
 /** A page of HTML made of such words, with any of its parts missing. */
 const htmlPage = fc.record({
-  introduction: fc.array(phrase, { maxLength: 2 }), references: fc.array(phrase, { maxLength: 3 }), chapters: fc.array(phrase, { maxLength: 3 }), turns: fc.array(fc.tuple(phrase, fc.constantFrom('Ann Lee', 'B. O’Neil', 'Zoë &amp; Co', null)), { maxLength: 5 }), nobody: fc.constantFrom(false, false, true), timed: timedShape,
+  introduction: fc.array(phrase, { maxLength: 2 }), references: fc.array(phrase, { maxLength: 3 }), chapters: fc.array(phrase, { maxLength: 3 }), turns: fc.array(fc.tuple(phrase, fc.constantFrom('Ann Lee', 'B. O’Neil', 'Zoë &amp; Co', null)), { maxLength: 5 }), nobody: fc.constantFrom(false, false, true), timed: timedShape, labelled: fc.option(labelledShape, { freq: 2 }),
   as: element, shape: turnShape, listed: chapterList, closed: fc.boolean(), tied: fc.boolean(), gap: fc.constantFrom('', '\n', '\r\n', '\n\n  '), heading: fc.constantFrom((text: string) => `<h3>${text}</h3>`, (text: string) => `<P><B>${text}:</B></P>`, (text: string) => `<H2 id="${text}">${text}</H2>`),
-}).map(({ introduction, references, chapters, turns, nobody, timed, as, shape, listed, closed, tied, gap, heading }) => [
+}).map(({ introduction, references, chapters, turns, nobody, timed, labelled, as, shape, listed, closed, tied, gap, heading }) => [
   ...introduction.map((text) => as(`Now ${text}.`)),
   ...(references.length > 0 ? [heading('Links'), list(references.map((text, index) => (index % 2 === 0 ? `<a rel=nofollow href='https://r.example/${index}?a&amp;b'>The book</a> — ${text}` : `Said ${text}`)), closed)] : []),
   ...(chapters.length > 0 ? [heading('Chapters'), listed(chapters.map((text, index) => `<a href="#t=${index * 60}">${index}:00</a> The ${text.replaceAll('<br/>', ' ')}`), closed)] : []),
-  ...(turns.length > 0 ? [heading('Transcript'), ...turns.map(([text, who], index) => `${tied && index === 1 && chapters[1] !== undefined ? heading(`The ${chapters[1].replaceAll('<br/>', ' ')}`) : ''}${who === null || nobody ? timed(`(${index}:0${index})`, text, as) : shape(`${who} (${index}:0${index})`, text, as)}`)] : []),
+  ...(turns.length > 0 ? [heading('Transcript'), ...turns.map(([text, who], index) => `${tied && index === 1 && chapters[1] !== undefined ? heading(`The ${chapters[1].replaceAll('<br/>', ' ')}`) : ''}${labelled ? (who === null ? as(text) : labelled(who, index, text, as)) : who === null || nobody ? timed(`(${index}:0${index})`, text, as) : shape(`${who} (${index}:0${index})`, text, as)}`)] : []),
 ].join(gap)).map((source) => ({ name: 'a page', format: 'html' as const, source }));
 
 /** The same in plain text, or separated by `<br>`. */
 const plain = fc.constantFrom('salt', 'A & B', 'tide.', '🐚', 'x\u00a0y', '&amp;lt;', '<b>', 'https://u.example/(a)', 'late — at last', 'e\u0301');
-const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'Bo: [2:05] It is.', 'Ann Lee  2:10', '2:20', '[2:30] - Bo', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
+const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'Bo: [2:05] It is.', 'Ann Lee  2:10', '2:20', '[2:30] - Bo', 'Ann Lee: So it is.', 'Ann Lee: And salt.', 'Bo: Salt it is.', 'Bo 1:10', 'Ann Lee  1:20', '1:30 - Bo', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
 
 const page = fc.oneof(fc.constantFrom(...pages), htmlPage, linesPage);

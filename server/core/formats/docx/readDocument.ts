@@ -3,7 +3,7 @@ import { findTimestamps } from '../../time/timestamp.ts';
 import { FileContent } from '../fileContent.ts';
 import { newReport, readingOf, type ReadOptions, type Report, type TranscriptReading } from '../reading.ts';
 import { text } from '../text/text.ts';
-import { headerOf } from '../text/header.ts';
+import { headerOf } from '../../notes/lineHeader.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 import type { Block } from './blocks.ts';
 import { sectionsOf, type Section } from './sections.ts';

@@ -3,7 +3,7 @@ import { escapeText, representable } from '../../feed/escape.ts';
 import { formatTimestamp } from '../../time/timestamp.ts';
 import { oneLine } from '../oneLine.ts';
 import { text } from '../text/text.ts';
-import { headerOf } from '../text/header.ts';
+import { headerOf } from '../../notes/lineHeader.ts';
 import type { Transcript, TranscriptChapter, TranscriptSegment } from '../transcript.ts';
 
 /** The earliest date that a zip archive can store: a fixed one, so that the same transcript gives the same bytes. */

@@ -1,5 +1,5 @@
 import { LATEST_MS } from '../../model/id.ts';
-import { headerOf } from '../text/header.ts';
+import { headerOf } from '../../notes/lineHeader.ts';
 
 /** An ISO 8601 duration, as HTML allows it for a `<time>` (§ 2.3.5.8). */
 const DURATION = /^P?T?(?=\d)(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.(\d{1,9}))?S)?$/i;

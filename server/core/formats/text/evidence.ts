@@ -1,5 +1,5 @@
 import type { Line } from '../lines.ts';
-import type { Header } from './header.ts';
+import { type Header, NO_SPEAKERS, isAlone } from '../../notes/lineHeader.ts';
 
 /** A line of a transcript, and its header if it begins with one. */
 export interface TurnLine extends Line {
@@ -9,15 +9,8 @@ export interface TurnLine extends Line {
 /** The form of most headers of a file; `time` and `name` have nothing else. */
 export type Form = Header['form'];
 
-/** Words before a colon in prose, notes and lists that are nobody's name. */
-const NO_SPEAKERS = new Set(('abstract attendees agenda bio bonus category caption chapters correction credits date description disclaimer duration email example examples '
-  + 'hosts guests important keywords language length link links location music note notes only outline participants part publisher ps questions recorded '
-  + 'references release resources season sidenote source sources speakers sponsor sponsors step subject subtitle summary support tags time tip tips title topic topics transcript tl;dr update url video warning website').split(' '));
-
 /** How much of a file must be headers for it to consist of turns, in the absence of surer signs. */
 const SHARE = { repeatedNames: 0.05, oneName: 0.2, timesBeforeWords: 0.5, namesOnce: 0.5 };
-
-export const isAlone = (header: Header | null): boolean => header !== null && header.words === '';
 
 /** Decides from all lines of a file which of them begin turns. */
 export class Evidence {

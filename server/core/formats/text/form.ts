@@ -1,6 +1,6 @@
 import type { Line } from '../lines.ts';
-import { Evidence, type Form, isAlone, type TurnLine } from './evidence.ts';
-import { type Header, headerOf, nameOf } from './header.ts';
+import { Evidence, type Form, type TurnLine } from './evidence.ts';
+import { type Header, headerOf, isAlone, nameOf } from '../../notes/lineHeader.ts';
 
 /**
  * Decides from all lines of a file which of them begin turns. One form prevails, that of most lines; others count too if they name

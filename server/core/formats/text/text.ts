@@ -5,7 +5,7 @@ import { linesOf } from '../lines.ts';
 import { oneLine } from '../oneLine.ts';
 import { turnLines } from './form.ts';
 import { guarded } from './furniture.ts';
-import { headerOf, quoted } from './header.ts';
+import { headerOf, quoted } from '../../notes/lineHeader.ts';
 import { readPlainText } from './plainText.ts';
 import type { Transcript, TranscriptSegment } from '../transcript.ts';
 

@@ -9,7 +9,7 @@ import type { TranscriptSegment } from '../transcript.ts';
 import type { Form, TurnLine } from './evidence.ts';
 import { turnLines } from './form.ts';
 import { isFurniture, unguarded } from './furniture.ts';
-import type { Header } from './header.ts';
+import type { Header } from '../../notes/lineHeader.ts';
 
 
 /** The turns of a plain-text transcript. */

@@ -7,7 +7,7 @@ import type { SegmentPlace } from '../transcript.ts';
 export function startOf({ source }: Interpretation, { header }: SegmentPlace, span: Span): number {
   if (span.start === 0) return span.block.inner.start;
   const words = withItsTags(source, span).start;
-  const from = header ? Math.max(...[header.time, ...(header.name ? [header.name] : [])].map((part) => sourceRange(part).end)) : words;
+  const from = header ? Math.max(...[header.name, header.time].flatMap((part) => (part ? sourceRange(part).end : []))) : words;
   const thing = source.slice(from, words).search(WORDLESS);
   return thing < 0 ? words : from + thing;
 }

@@ -14,6 +14,17 @@ export function separator({ source, format }: Interpretation, first: Block | und
   return between !== null && between.length <= 40 && SEPARATOR.test(between) ? between : format === 'html' ? '' : '\n';
 }
 
+/**
+ * The tags between two lines that are each all of a `<div>`, possibly with empty ones between them: they end one and begin another. Null if
+ * there is anything else.
+ */
+export function seam({ source }: Interpretation, first: Block, second: Block): string | null {
+  const between = first.end <= second.start ? source.slice(first.end, second.start) : '';
+  if (between.length > 200 || !/^(?:\s|<br ?\/?>|<\/?div(?:\s[^<>]*)?>)*$/i.test(between)) return null;
+  const tags = between.match(/<\/?div/gi) ?? [];
+  return tags.length > 0 && tags.length % 2 === 0 && tags.every((tag, index) => (index % 2 === 0) === tag.startsWith('</')) ? cloned(between) : null;
+}
+
 /** Whether there are only line breaks between two offsets. */
 export const onlyBreaks = (source: string, from: number, to: number): boolean => /^(?:\s|<br\s{0,3}\/?>)*$/i.test(source.slice(from, to));
 

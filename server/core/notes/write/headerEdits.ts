@@ -19,10 +19,10 @@ export function headerEdits(notes: Interpretation, forms: TurnForms, { header, s
   const edits: Edit[] = [];
   if (isName(wanted.speaker) && wanted.speaker !== (name ? segment.speaker : before)) {
     const speaker = heldLine(wanted.speaker);
-    const patches = name ? reword(notes, name, speaker) : forms.naming(header!, number, speaker);
+    const patches = name ? reword(notes, name, speaker) : time ? forms.naming({ ...header!, time }, number, speaker) : [];
     edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { speaker, named: true }) });
   }
-  if (wanted.startMs !== null && wanted.startMs !== segment.startMs) {
+  if (time && wanted.startMs !== null && wanted.startMs !== segment.startMs) {
     const { text, heldMs } = forms.times.write(number, wanted.startMs);
     const patches = segment.startMs === null ? replace(notes, time, text) : retimed(notes, time, text, segment.startMs, heldMs);
     if (heldMs !== segment.startMs) edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { startMs: heldMs }) });

@@ -8,10 +8,14 @@ import { cloned } from './clone.ts';
 import { encoded, replace } from './splice.ts';
 
 /** A time with the brackets around it, if it has any. */
-export function bracketed({ time: { block, start, end } }: HeaderPlace): Span {
+export function bracketed({ block, start, end }: Span): Span {
   const width = bracketBefore(block, { start, end }).length;
   return { block, start: start - width, end: end + width };
 }
+
+/** A header that says when, and one that also says who. */
+export type TimedPlace = HeaderPlace & { time: Span };
+export type NamedPlace = TimedPlace & { name: Span };
 
 /**
  * Patches that name somebody in a header that has only a time: before it, inside its emphasis if it has any, else in that of a turn with a
@@ -19,10 +23,9 @@ export function bracketed({ time: { block, start, end } }: HeaderPlace): Span {
  *
  * @param like the nearest header with a name, if the page has any
  */
-export function naming(notes: Interpretation, header: HeaderPlace, speaker: string, like: HeaderPlace | null): Patch[] {
+export function naming(notes: Interpretation, { block, time }: TimedPlace, speaker: string, like: NamedPlace | null): Patch[] {
   const { source } = notes;
-  const { block } = header;
-  const span = bracketed(header);
+  const span = bracketed(time);
   const at = sourceRange(span);
   const before = startTagsBefore(source, block.inner.start, at.start);
   const after = endTagsAfter(source, at.end, block.inner.end);
@@ -31,12 +34,12 @@ export function naming(notes: Interpretation, header: HeaderPlace, speaker: stri
   const outside = link < 0 ? [] : before.slice(link);
   const start = at.start - outside.join('').length;
   const end = at.end + after.slice(0, after.findLastIndex(isLink) + 1).join('').length;
-  if (like?.name && like.time.start < like.name.start) {
+  if (like && like.time.start < like.name.start) {
     const { text } = like.block;
-    const [parted, closed] = [text.slice(bracketed(like).end, like.name.start), text[like.name.end] === ':' ? ':' : ''];
+    const [parted, closed] = [text.slice(bracketed(like.time).end, like.name.start), text[like.name.end] === ':' ? ':' : ''];
     return [{ start: end, end, text: encoded(notes, `${parted}${speaker}${closed}`) }];
   }
-  const gap = like?.name ? encoded(notes, like.block.text.slice(like.name.end, bracketed(like).start)) : ' ';
+  const gap = like ? encoded(notes, like.block.text.slice(like.name.end, bracketed(like.time).start)) : ' ';
   const label = encoded(notes, speaker) + gap;
   if (block.leadEnd >= span.end && outside.every((tag) => isLink(tag))) return [{ start, end: start, text: label }];
   const emphasis = like && opening(notes, like, speaker);
@@ -48,10 +51,10 @@ export function naming(notes: Interpretation, header: HeaderPlace, speaker: stri
 const isLink = (tag: string): boolean => nameOf(tag) === 'a';
 
 /** What stands before the time of an emphasised header, with another name in it, and what closes that after it. */
-function opening(notes: Interpretation, like: HeaderPlace, speaker: string): { open: string; close: string } | null {
+function opening(notes: Interpretation, like: NamedPlace, speaker: string): { open: string; close: string } | null {
   const { block, name } = like;
-  const [from, to] = [block.inner.start, sourceRange(bracketed(like)).start];
-  if (!name || block.leadEnd === 0 || to < from) return null;
+  const [from, to] = [block.inner.start, sourceRange(bracketed(like.time)).start];
+  if (block.leadEnd === 0 || to < from) return null;
   const html = applyPatches(notes.source.slice(from, to), replace(notes, name, speaker).map((patch) => ({ ...patch, start: patch.start - from, end: patch.end - from })));
   const { ends, starts } = looseTags(html);
   if (ends.length > 0 || starts.some(isLink)) return null;

@@ -22,7 +22,7 @@ export function newTurns(notes: Interpretation, { section, turns, form }: Part &
     });
   }
   return view.flatMap(({ startMs, speaker, text }, index): Edit[] => {
-    if (startMs === null || !(isNobodys || isName(speaker))) return [];
+    if ((startMs === null && turns.timed) || !(isNobodys || isName(speaker))) return [];
     const written = turns.turn({ startMs, speaker, text });
     if (!written) return [];
     const state = turnState(notes, order.keys[index]!, { startMs, speaker, text }, written.heldMs);
@@ -31,5 +31,5 @@ export function newTurns(notes: Interpretation, { section, turns, form }: Part &
 }
 
 /** How a turn reads back. */
-export const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
+export const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number | null): SegmentState =>
   ({ key, startMs, speaker: speaker && heldLine(speaker), text: heldText(text, format), header: true, named: speaker !== null, chapter: null });

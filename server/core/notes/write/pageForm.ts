@@ -68,23 +68,26 @@ export class PageForm {
   /** @param times the form of times if no turn of the page shows one */
   turns(times: TimeForm): TurnForm {
     const shown = new TurnForms(this.notes).near(0);
-    if (shown && (shown.bare || !this.bare)) return shown;
+    if (shown && !shown.parted && (shown.bare || !this.bare)) return shown;
     const { notes, lines, gap } = this;
     const doubled = notes.lineBreak + notes.lineBreak;
     const inTags = notes.format === 'html' && !lines;
     const [open, close] = inTags ? this.paragraphTags() : ['', ''];
     const below = inTags ? gap : notes.lineBreak;
-    const header = ({ speaker, startMs }: NewTurn): WrittenTurn => {
+    const header = ({ speaker, startMs }: NewTurn): WrittenTurn | null => {
+      if (startMs === null) return null;
       const { text: clock, heldMs } = times.write(0, startMs);
       const words = encoded(notes, speaker === null ? `(${clock})` : `${heldLine(speaker)} (${clock})`);
       return { text: inTags ? `${open}<strong>${words}</strong>${close}` : words, heldMs };
     };
     return {
-      inline: false, nameless: false, bare: notes.format === 'html' && lines, below,
+      inline: false, nameless: false, timed: true, parted: false, bare: notes.format === 'html' && lines, below,
       between: inTags ? gap : lines || gap.includes(doubled) ? doubled : notes.lineBreak,
       header,
       turn: (turn) => {
-        const { text, heldMs } = header(turn);
+        const written = header(turn);
+        if (!written) return null;
+        const { text, heldMs } = written;
         const words = heldParagraphs(turn.text, notes.format).map((paragraph) => open + encoded(notes, paragraph) + close);
         return { heldMs, text: words.length === 0 ? text : text + below + words.join(notes.format === 'html' && lines ? doubled : below) };
       },

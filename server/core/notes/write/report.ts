@@ -6,6 +6,7 @@ import type { HeaderPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { heldLine } from './held.ts';
 import type { Orders, State } from './state.ts';
+import { areUntimed } from './turnForm.ts';
 
 type List = keyof Orders;
 const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url', 'note', 'links'] } as const;
@@ -21,6 +22,7 @@ const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' 
 export function report(notes: Interpretation, view: NotesView, state: State, after: Interpretation, orders: Orders, heldBack: ReadonlySet<string>): NotHeld[] {
   const { reading: written } = after;
   const { introduction } = view;
+  const isUntimed = areUntimed(notes.segments);
   const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, null) }];
   return [...ofIntroduction, ...(Object.keys(FIELDS) as List[]).flatMap((list) => {
     const keys = state[list].map(({ key }) => key);
@@ -31,7 +33,7 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const at = places.get(key);
       const path = `${list}[${index}]`;
       const isHeldBack = list === 'segments' && heldBack.has(key);
-      if (at === undefined) return [{ path, wanted, written: null, why: isHeldBack ? HELD_BACK : lacks(list, wanted) }];
+      if (at === undefined) return [{ path, wanted, written: null, why: isHeldBack ? HELD_BACK : lacks(list, wanted, list === 'segments' && isUntimed ? ['startMs'] : []) }];
       const header = list === 'segments' ? after.segments[at]!.header : list === 'chapters' ? { time: after.chapters[at]!.time, name: null } : null;
       const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), header));
       const next = orders[list].keys[index + 1];
@@ -64,8 +66,8 @@ const sameLinks = (a: unknown, b: unknown): boolean => urls(a) === urls(b);
 const isDefault = (links: unknown): boolean => (links as unknown[]).length === 0;
 
 /** Why a record is not written at all. */
-function lacks(list: List, wanted: object): string {
-  const missing = HOLDS[list].needs.filter((field) => ['', null, undefined].includes((wanted as Record<string, string | null>)[field]));
+function lacks(list: List, wanted: object, without: readonly string[]): string {
+  const missing = HOLDS[list].needs.filter((field) => !without.includes(field) && ['', null, undefined].includes((wanted as Record<string, string | null>)[field]));
   if (missing.length === 0 && 'speaker' in wanted && !isSpeakerName(heldLine(String(wanted.speaker)))) return 'this name would not be read as a speaker here';
   if (missing.length === 0) return `this ${ONE[list]} would be read as something else here, or there is no place for it`;
   return `a ${ONE[list]} cannot be written without its ${missing.map((field) => ({ startMs: 'time', speaker: 'speaker', title: 'title' })[field]).join(' and ')}`;
@@ -76,6 +78,7 @@ function reason(field: string, want: unknown, have: unknown, header: Header): st
   if (field === 'startMs') {
     if (want === null) return 'a turn cannot be written without a time';
     if (!header) return 'this segment has the time of the chapter heading above it, or none';
+    if (!header.time) return 'turns have no times in these notes';
     const unit = startUnitOf(textOf(header.time));
     return have === Math.floor((want as number) / unit) * unit ? `times are written in ${UNITS[unit]!} here` : 'this time cannot be written here';
   }

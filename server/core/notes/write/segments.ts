@@ -21,7 +21,7 @@ import { paragraphGap, rewrite } from './texts.ts';
 import type { TimeForm } from './times.ts';
 import type { Beginning } from './cut.ts';
 import { PageForm } from './pageForm.ts';
-import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
+import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, areUntimed, isBare } from './turnForm.ts';
 import { turnAway } from './turnAway.ts';
 import { Voices } from './voices.ts';
 import { partRemovals } from './wholePart.ts';
@@ -39,6 +39,7 @@ export function segmentEdits(notes: Interpretation, { segments, chapters }: Note
 class SegmentWriter {
   private readonly places: Map<string, SegmentPlace>;
   private readonly forms: TurnForms;
+  private readonly areUntimed: boolean;
   /** Segments that gain or lose words. */
   private readonly done = new Set<string>();
   private readonly neighbours: Neighbours;
@@ -54,8 +55,9 @@ class SegmentWriter {
   ) {
     this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
     this.forms = new TurnForms(notes);
+    this.areUntimed = areUntimed(notes.segments);
     this.neighbours = new Neighbours(order.keys, (key) => this.stays(key));
-    this.voices = new Voices(view, (index) => this.places.get(order.keys[index]!));
+    this.voices = new Voices(view, (index) => this.places.get(order.keys[index]!), this.areUntimed);
   }
 
   edits(): Edit[] {
@@ -92,8 +94,9 @@ class SegmentWriter {
     const { segment } = place;
     const itsChapters = place.chapter === null ? null : this.chapterTimes.get(`c${place.chapter}`);
     if (wanted.speaker === this.voices.before(index) && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
-    if (wanted.startMs === null) return [];
     const form = this.formNear(this.numberOf(segment.id));
+    // without a time, a header that names the speaker before says nothing
+    if (form.timed ? wanted.startMs === null : wanted.speaker === this.voices.before(index)) return [];
     const speaker = this.voices.nameIn(form, wanted.speaker, index);
     const header = speaker === undefined ? null : form.header({ startMs: wanted.startMs, speaker, text: '' });
     const first = place.words[0];
@@ -114,7 +117,7 @@ class SegmentWriter {
     }
     const name = this.voices.nameIn(form, speaker, index);
     // what cannot be a name is tried and refused, so that the words stay together
-    if (startMs === null || (name === undefined && speaker === null)) return null;
+    if ((startMs === null && form.timed) || (name === undefined && speaker === null)) return null;
     const turn: NewTurn = { startMs, speaker: name === undefined ? speaker : name, text };
     const written = form.header(turn);
     return written && { header: written.text, inline: form.inline, between: form.between, below: form.below, state: turnState(this.notes, key, turn, written.heldMs) };
@@ -252,7 +255,7 @@ class SegmentWriter {
     const number = kept === undefined ? 0 : this.numberOf(kept);
     const form = this.formNear(number);
     const speaker = this.voices.nameIn(form, this.view[index]!.speaker, index);
-    if (startMs === null || speaker === undefined) return [];
+    if ((startMs === null && form.timed) || speaker === undefined) return [];
     const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
     const written = moved ?? form.turn({ startMs, speaker, text });
     if (!written) return [];
@@ -261,7 +264,7 @@ class SegmentWriter {
     // where none stays, the new ones come before those that go
     const following = next !== undefined ? this.places.get(next)! : kept === undefined ? segments[0] : undefined;
     const chapter = following?.segment.heading != null && following.chapter !== null ? this.notes.chapters[following.chapter]!.chapter.startMs : null;
-    const underHeading = following && (!place || (chapter !== null && startMs >= chapter));
+    const underHeading = following && (!place || (chapter !== null && startMs !== null && startMs >= chapter));
     const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
     if (!anchor) return [];
     const patch = underHeading ? { start: anchor.start, end: anchor.start, text: written.text + gap } : { start: anchor.end, end: anchor.end, text: gap + written.text };
@@ -286,7 +289,7 @@ class SegmentWriter {
     if (!own) return null;
     const { startMs, speaker, text } = segment;
     const state = edited('segments', { key, startMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
-    return { text: own.text, heldMs: state.startMs ?? 0, state };
+    return { text: own.text, heldMs: state.startMs, state };
   }
 
   private deletion(key: string): Edit {

@@ -1,18 +1,19 @@
 import type { Patch } from '../../model/patch.ts';
-import { withItsTags } from '../blocks/block.ts';
+import { textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
-import type { HeaderPlace, SegmentPlace } from '../transcript.ts';
+import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
-import { fill, paragraphLike, separator } from './form.ts';
+import { fill, paragraphLike, seam, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
-import { naming } from './naming.ts';
+import { type NamedPlace, type TimedPlace, naming } from './naming.ts';
 import { encoded, replace } from './splice.ts';
 import { TimeForm, nearest } from './times.ts';
 
-/** A turn to be written: its header needs a time. */
+/** A turn to be written. */
 export interface NewTurn {
-  startMs: number;
+  /** null only if the form has no times. */
+  startMs: number | null;
   /** null if the speaker before goes on, and the form need not name them again. */
   speaker: string | null;
   text: string;
@@ -20,7 +21,8 @@ export interface NewTurn {
 
 export interface WrittenTurn {
   text: string;
-  heldMs: number;
+  /** null if the form has no times. */
+  heldMs: number | null;
 }
 
 /** How turns are written on this page, following one of them. */
@@ -31,10 +33,14 @@ export interface TurnForm {
   turn: (turn: NewTurn) => WrittenTurn | null;
   /** Whether a turn need not name anybody if the speaker before goes on. */
   nameless: boolean;
+  /** Whether turns say when they begin. */
+  timed: boolean;
   /** Whether the words begin in the header's own block. */
   inline: boolean;
   /** Whether turns are lines among others, separated by `<br>`. */
   bare: boolean;
+  /** Whether headers and words are each all of a `<div>`; the texts here are without the first start tag and the last end tag. */
+  parted: boolean;
   /** The text between two turns, and between a header and its words. */
   between: string;
   below: string;
@@ -44,7 +50,7 @@ export interface TurnForm {
 export class TurnForms {
   readonly times: TimeForm;
   private readonly headed: SegmentPlace[];
-  private readonly named: SegmentPlace[];
+  private readonly named: { header: NamedPlace; segment: SegmentPlace['segment'] }[];
   private readonly forms = new Map<SegmentPlace, TurnForm>();
   private readonly shownBody: SegmentPlace | undefined;
   /** Segments preceded only by a separator between two turns, and the first of them among lines and among elements. */
@@ -54,8 +60,8 @@ export class TurnForms {
   constructor(private readonly notes: Interpretation) {
     const { segments } = notes;
     this.headed = segments.filter(({ header }) => header !== null);
-    this.named = this.headed.filter(({ header }) => header!.name !== null);
-    this.times = new TimeForm(segments.map(({ header, segment }) => (header ? { text: header.time.block.text.slice(header.time.start, header.time.end), ms: segment.startMs } : { text: '', ms: null })));
+    this.named = segments.flatMap(({ header, segment }) => (header?.name && header.time ? [{ header: { ...header, name: header.name, time: header.time }, segment }] : []));
+    this.times = new TimeForm(segments.map(({ header, segment }) => (header?.time ? { text: textOf(header.time), ms: segment.startMs } : { text: '', ms: null })));
     this.shownBody = this.headed.find(({ header, words }) => words[0] && words[0].block !== header!.block);
     this.shownGaps = new Set([...segments.keys()].filter((index) => segments[index - 1]?.words.length && segments[index]!.header && segments[index]!.segment.heading === null));
     this.firstShown = new Map([...this.shownGaps].toReversed().map((index) => [isBare(segments[index]!.header!.block), index]));
@@ -73,7 +79,7 @@ export class TurnForms {
   }
 
   /** Patches that name the speaker in a header that has only a time. */
-  naming(header: HeaderPlace, near: number, speaker: string): Patch[] {
+  naming(header: TimedPlace, near: number, speaker: string): Patch[] {
     return naming(this.notes, header, speaker, nearest(this.named, near, numberOf)?.header ?? null);
   }
 
@@ -84,18 +90,20 @@ export class TurnForms {
     const { block, name, time } = header;
     const inline = model.words[0]?.block === block;
     const body = (inline ? undefined : model.words[0]?.block) ?? this.shownBody?.words[0]!.block ?? block;
-    const below = separator(notes, block, inline ? undefined : model.words[0]?.block);
-    const between = this.between(model);
+    const parting = notes.format === 'html' && isBare(block) && !inline && model.words[0] ? seam(notes, block, model.words[0].block) : null;
+    const below = parting ?? separator(notes, block, inline ? undefined : model.words[0]?.block);
+    const between = parting === null ? this.between(model) : this.seamBetween(model) ?? parting;
     const number = numberOf(model);
     const head = (turn: NewTurn, from: number, to: number): WrittenTurn | null => {
-      const { text: clock, heldMs } = times.write(number, turn.startMs);
-      const label = turn.speaker === null ? [] : name ? replace(notes, name, heldLine(turn.speaker)) : this.naming(header, number, heldLine(turn.speaker));
-      const text = fill(source, from, to, [...label, ...replace(notes, time, clock)].sort((a, b) => a.start - b.start));
-      return text === null ? null : { text: cloned(text), heldMs };
+      if (time && turn.startMs === null) return null;
+      const clock = time && turn.startMs !== null ? times.write(number, turn.startMs) : null;
+      const label = turn.speaker === null ? [] : name ? replace(notes, name, heldLine(turn.speaker)) : time ? this.naming({ ...header, time }, number, heldLine(turn.speaker)) : [];
+      const text = fill(source, from, to, [...label, ...(time && clock ? replace(notes, time, clock.text) : [])].sort((a, b) => a.start - b.start));
+      return text === null ? null : { text: cloned(text), heldMs: clock?.heldMs ?? null };
     };
     const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
     return {
-      inline, below, between, nameless: name === null,
+      inline, below, between, nameless: name === null, timed: time !== null, parted: parting !== null,
       bare: notes.format === 'html' && isBare(block),
       header: (turn) => head(turn, inline ? block.inner.start : block.start, headTo),
       turn: (turn) => {
@@ -113,6 +121,14 @@ export class TurnForms {
     };
   }
 
+  /** The tags between a turn's last words and the next header, where each is all of a `<div>`. */
+  private seamBetween(model: SegmentPlace): string | null {
+    const { segments } = this.notes;
+    const at = numberOf(model);
+    const seamAt = (index: number): string | null => (this.shownGaps.has(index) ? seam(this.notes, segments[index - 1]!.words.at(-1)!.block, segments[index]!.header!.block) : null);
+    return seamAt(at) ?? seamAt(at + 1) ?? [...this.shownGaps].map(seamAt).find((found) => found !== null) ?? null;
+  }
+
   /** The text between a turn's last words and the next header, near a segment that shows it. */
   private between(model: SegmentPlace): string {
     const { notes, shownGaps } = this;
@@ -127,7 +143,11 @@ export class TurnForms {
   }
 }
 
-const numberOf = ({ segment }: SegmentPlace): number => Number(segment.id.slice(1));
+/** Whether turns have headers, and none of those says when it begins. */
+export const areUntimed = (segments: readonly SegmentPlace[]): boolean =>
+  segments.some(({ header }) => header !== null) && segments.every(({ header }) => !header?.time);
+
+const numberOf = ({ segment }: Pick<SegmentPlace, 'segment'>): number => Number(segment.id.slice(1));
 
 /** A block without tags of its own: a line among others, separated by `<br>`. */
 export const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;

@@ -11,13 +11,16 @@ export const isName = (speaker: string | null): speaker is string => speaker !==
 export class Voices {
   private readonly speaks: (string | null)[] = [];
 
-  /** @param placeOf the segment of the page that one of the view is, if any */
-  constructor(view: readonly ViewSegment[], placeOf: (index: number) => SegmentPlace | undefined) {
+  /**
+   * @param placeOf the segment of the page that one of the view is, if any
+   * @param areUntimed whether turns are named without a time, as none of the page's has one
+   */
+  constructor(view: readonly ViewSegment[], placeOf: (index: number) => SegmentPlace | undefined, areUntimed: boolean) {
     for (const [index, { speaker, startMs }] of view.entries()) {
       const place = placeOf(index);
       const before = this.before(index);
       if (place?.header?.name && (speaker === place.segment.speaker || !isName(speaker))) this.speaks.push(place.segment.speaker);
-      else this.speaks.push(speaker === before || !isName(speaker) || (startMs === null && !place?.header) ? before : heldLine(speaker));
+      else this.speaks.push(speaker === before || !isName(speaker) || (startMs === null && !place?.header && !areUntimed) ? before : heldLine(speaker));
     }
   }
 

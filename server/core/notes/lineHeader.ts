@@ -1,5 +1,5 @@
-import { isSpeakerName } from '../../notes/turns.ts';
-import { parseTimestamp } from '../../time/timestamp.ts';
+import { isSpeakerName } from './turns.ts';
+import { parseTimestamp } from '../time/timestamp.ts';
 
 /** What a line may say about a turn before its words begin. */
 export interface Header {
@@ -37,6 +37,10 @@ const MARK_AFTER_TIME = /^[ \t\u00a0]{0,8}(?:[-–—|:•,](?=\s|$))?[ \t\u00a0
 const UNNAMED = /^(?:unknown )?(?:speaker|voice|interviewer|interviewee|participant|moderator|narrator|guest|host|caller|student|male|female)(?:[ _-]?\w{1,4})?$/i;
 const SOUNDS = /^(?:music|laughter|laughs?|laughing|applause|silence|inaudible|crosstalk|noise|pause|sighs?|background\b.{0,40}|foreign|blank_audio)$/i;
 const HEAD = 500;
+/** Words before a colon in prose, notes and lists that are nobody's name. */
+export const NO_SPEAKERS = new Set(('abstract attendees agenda bio bonus category caption chapters correction credits date description disclaimer duration email example examples '
+  + 'hosts guests important keywords language length link links location music note notes only outline participants part publisher ps questions recorded '
+  + 'references release resources season sidenote source sources speakers sponsor sponsors step subject subtitle summary support tags time tip tips title topic topics transcript tl;dr update url video warning website').split(' '));
 
 /**
  * Reads the header that a line may begin with, in any form used in plain-text transcripts: `Name (0:12)`, `Name  0:12`, `[0:12] Name:
@@ -157,3 +161,5 @@ function bareLabel(label: string): string {
 
 /** A name in quotes that keep a reader from taking it for anything else. */
 export const quoted = (name: string): string => `“${name}”`;
+
+export const isAlone = (header: Header | null): boolean => header !== null && header.words === '';
