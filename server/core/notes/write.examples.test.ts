@@ -285,6 +285,14 @@ describe('references', () => {
     expect(written(lighthouse, (view) => void (reference(view, 2).url = 'javascript:alert(1)')))
       .toEqual({ source: lighthouse, notHeld: [['references[2].url', 'javascript:alert(1)', null]] });
   });
+  test.each([
+    ['ftp://skerry.example/', 'only web and mail addresses can be linked here'],
+    ['https://skerry.example/?a="2"', 'an address has no white space, quotation marks or angle brackets: these are written as %20, %22, %3C and %3E'],
+  ])('what cannot be an address is told with the reason: %s', (url, why) => {
+    const view: NotesView = structuredClone(readNotes(lighthouse, 'html'));
+    reference(view, 2).url = url;
+    expect(writeNotes(lighthouse, 'html', view).notHeld).toMatchObject([{ path: 'references[2].url', wanted: url, why }]);
+  });
   test('a new one is written like the others, one taken out leaves nothing behind', () => {
     expect(written(lighthouse, (view) => void view.references.splice(2, 1, { title: 'Gulls & co', url: 'https://gulls.example', note: null, links: [] })))
       .toEqual(changed(lighthouse, ['<li><p>Keeper’s log, volume 3</p></li>', '<li><p><a href=\'https://gulls.example\'>Gulls &amp; co</a></p></li>']));

@@ -19,5 +19,8 @@ export function heldParagraphs(text: string, format: NotesFormat): string[] {
 /** A text as it reads back. */
 export const heldText = (text: string, format: NotesFormat): string => heldParagraphs(text, format).join('\n\n');
 
-/** Addresses that a link may have; scripts are excluded. */
+/** Addresses that lead somewhere; scripts are excluded. */
+export const isWebOrMail = (url: string): boolean => /^(?:https?:\/\/|mailto:)/i.test(url);
+
+/** Whether a link may have an address, in HTML and in plain text. */
 export const isLinkable = (url: string): boolean => /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(url);

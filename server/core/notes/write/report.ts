@@ -4,7 +4,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { NotHeld, NotesView } from '../reading.ts';
 import type { HeaderPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
-import { heldLine } from './held.ts';
+import { heldLine, isWebOrMail } from './held.ts';
 import type { Orders, State } from './state.ts';
 import { areUntimed } from './turnForm.ts';
 
@@ -84,9 +84,14 @@ function reason(field: string, want: unknown, have: unknown, header: Header): st
   }
   if (field === 'speaker' && want === null) return header && !header.name ? 'a turn without a name is read as the speaker before going on' : 'a turn cannot be written without a name';
   if (field === 'speaker') return 'this name would not be read as a speaker here';
-  if (field === 'url') return want === null ? 'the address cannot be removed without changing the rest of the item' : 'only web and mail addresses can be linked here';
+  if (field === 'url') return addressReason(want as string | null);
   if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is only kept between words and paragraphs here';
   return 'these words would be read as something else here';
+}
+
+function addressReason(want: string | null): string {
+  if (want === null) return 'the address cannot be removed without changing the rest of the item';
+  return isWebOrMail(want) ? 'an address has no white space, quotation marks or angle brackets: these are written as %20, %22, %3C and %3E' : 'only web and mail addresses can be linked here';
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
