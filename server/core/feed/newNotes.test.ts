@@ -75,6 +75,15 @@ const feed = (encoding: string): FeedIndex => {
   return index;
 };
 
+const summaryIn = (source: string, beside: string): string => {
+  const shape = `<description>${beside}</description><itunes:summary>${beside}</itunes:summary><itunes:subtitle>Fog.</itunes:subtitle>`;
+  const episode = { guid: 'new', title: 'New', link: null, pubDate: null, durationMs: null, enclosure: null, page: { source, format: 'html' as const }, notes: viewOf(source, 'html'), chapters: [], persons: [] };
+  const { xml } = makeItem(episode, [`<item><title>A</title>${shape}</item>`], feed('utf-8'), new Set());
+  expect(xml).toContain(`<description><![CDATA[${source}]]></description>`);
+  expect(xml).not.toContain('subtitle');
+  return /<itunes:summary><!\[CDATA\[([^]*?)\]\]>/.exec(xml)![1]!;
+};
+
 describe('in an item of any shape', () => {
   const folder = new URL('../notes/fixtures/', import.meta.url);
   const fixtures = readdirSync(folder).filter((name) => !name.endsWith('.json')).map((name) => ({ format: name.endsWith('.html') ? 'html' as const : 'text' as const, source: readFileSync(new URL(name, folder), 'utf8') }));
@@ -110,5 +119,12 @@ describe('in an item of any shape', () => {
         expect(said(read[list])).toEqual(said(wanted[list]));
       }
     }), { numRuns: 80 });
+  });
+
+  test('another place that has the notes of a neighbour has these, or their beginning where the neighbour’s are short', () => {
+    const long = '<p>Fog at the pier.</p>'.repeat(200);
+    expect(summaryIn('<p>Salt.</p>', '<![CDATA[<p>Fog.</p>]]>')).toBe('<p>Salt.</p>');
+    expect(summaryIn(long, '<![CDATA[<p>Fog.</p>]]>')).toBe('<p>Fog at the pier.</p>'.repeat(173));
+    expect(summaryIn(long, `<![CDATA[${long}]]>`)).toBe(long);
   });
 });
