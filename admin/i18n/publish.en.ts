@@ -99,6 +99,7 @@ export const publishEnglish = {
     choices: 'What goes out…',
     blocked: 'What must be done first',
     again: 'Check again',
+    toUpstream: 'Open Upstream',
     errors: 'Errors that the checks found',
     errorsHelp: 'Fix them on the desk, or say why the feed goes out anyway. The reason is kept with the publication.',
     override: 'Why publish anyway',

@@ -9,7 +9,7 @@ import { markWords } from './sideBySide';
 
 type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'showNotHeld' | 'showLeft' | 'replaced' | 'upstream'>>;
 
-const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
+const row = { display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '260px minmax(0, 1fr)' }, gap: { xs: '2px', md: '16px' }, padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
 
 /** What changes besides the corrections: the show itself, additions, the addresses they replace, and what is new upstream. */
 export const Around = ({ showChanges, additions, showNotHeld = [], showLeft = [], replaced = [], upstream = [] }: AroundProps) => {

@@ -2,11 +2,13 @@ import type { PublicationPreview } from '#core/model/publication';
 import { Box, Button, TextField } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
+import { ButtonLink } from '../layout/ButtonLink';
 import { LONGEST_REASON, needsReason } from './intent';
 
 type Preview = z.infer<typeof PublicationPreview>;
 
 interface ObstaclesProps {
+  showId: string;
   preview: Preview;
   reason: string;
   onReason: (reason: string) => void;
@@ -14,9 +16,9 @@ interface ObstaclesProps {
 }
 
 /** What stands in the way and what to do about it. Errors can be published anyway, with a reason. */
-export const Obstacles = ({ preview: { blocked, errors, feedFindings }, reason, onReason, onAgain }: ObstaclesProps) => {
+export const Obstacles = ({ showId, preview: { blocked, errors, feedFindings }, reason, onReason, onAgain }: ObstaclesProps) => {
   const translate = useTranslate();
-  const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px', maxWidth: 720 };
+  const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px' };
   return (
     <>
       {blocked.length > 0 && (
@@ -25,7 +27,10 @@ export const Obstacles = ({ preview: { blocked, errors, feedFindings }, reason, 
           {blocked.map(({ code, message }) => (
             <Box key={code} component="p" sx={{ marginTop: '4px !important' }}>{message}</Box>
           ))}
-          <Button variant="outlined" onClick={onAgain} sx={{ marginTop: '8px' }}>{translate('publish.again')}</Button>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '8px' }}>
+            {blocked.some(({ code }) => code.endsWith('-upstream')) && <ButtonLink to={`/shows/${showId}/upstream`} variant="outlined">{translate('publish.toUpstream')}</ButtonLink>}
+            <Button variant="outlined" onClick={onAgain}>{translate('publish.again')}</Button>
+          </Box>
         </Box>
       )}
       {needsReason({ errors, feedFindings }) && (

@@ -61,7 +61,7 @@ export const PublishPage = () => {
       {preview && show && (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: `${BAR_HEIGHT}px`, '& :focus-visible': { scrollMarginBottom: BAR_HEIGHT } } }}>
           <Box sx={{ minWidth: 0 }}>
-            <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
+            <Obstacles showId={id!} preview={preview} reason={reason} onReason={setReason} onAgain={look} />
             <Leaving changes={preview.changes} />
             {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
             {said !== null && <Nothing of={said} />}
