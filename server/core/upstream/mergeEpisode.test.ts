@@ -226,6 +226,16 @@ describe('chapters and references', () => {
     expect(merged(first, here, theirs).conflicts).toEqual([{ id: 'chapter xc1 title', kind: 'chapter', field: 'title', place: { startMs: 60_000, words: 'The flood' }, recordIds: ['xc1'], after: null, parts: ['c1'], base: 'Flood', ours: 'The flood', theirs: 'High water' }]);
   });
 
+  test('are asked about once where upstream moved and reworded what was corrected here, and stand there once', () => {
+    const was = reading({ chapters: [chapter(0, 'Ebb'), chapter(31_000, 'The moon and the bay'), chapter(90_000, 'Flood')], references: [link('Tide tables', 'https://tides.example/'), link('The charts of the bay', 'https://charts.example/'), link('Knots', 'https://knots.example/')] });
+    const corrected = edited(imported(was), { type: 'setChapter', chapterId: 'xc1', title: 'Moon!' }, { type: 'setReference', referenceId: 'xr1', title: 'Bay charts' });
+    const theirs = reading({ chapters: [chapter(0, 'Ebb'), chapter(40_000, 'The moon, the bay'), chapter(90_000, 'Flood')], references: [was.references[0]!, link('Charts of our bay', 'https://new.example/'), was.references[2]!] });
+    const { records, conflicts } = merged(was, corrected, theirs);
+    expect([...records.chapters.values()].map(({ startMs, title }) => [startMs, title])).toEqual([[0, 'Ebb'], [40_000, 'Moon!'], [90_000, 'Flood']]);
+    expect([...records.references.values()].map(({ title, url }) => [title, url])).toEqual([['Tide tables', 'https://tides.example/'], ['Bay charts', 'https://new.example/'], ['Knots', 'https://knots.example/']]);
+    expect(conflicts.map(({ field, ours: our, theirs: their }) => [field, our, their])).toEqual([['title', 'Moon!', 'The moon, the bay'], ['title', 'Bay charts', 'Charts of our bay']]);
+  });
+
   test('a link that both sides added is no question for what our record says of its text', () => {
     const added = edited(imported(first), { type: 'addReference', reference: { id: 'new', order: 'a5', title: 'Knots', url: 'https://knots.example/', note: null, links: [{ text: 'A link', url: 'https://knots.example/' }] } });
     const { conflicts, operations, places } = merged(first, added, reading({ chapters: first.chapters, references: [...first.references, link('Knots', 'https://knots.example/')] }));

@@ -81,9 +81,9 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const shiftAt = shiftsByTime([...transcript.turns, ...chapterTurns(base.chapters, ours, theirs.chapters, origins)]);
   const chapters = (stays.chapters ? stayingParts<Chapter> : mergeParts<Chapter>)({
     fields: ['startMs', 'title', 'url', 'imageUrl'], merge: { startMs: ((from: number, our: number, their: number) => threeWayMs(from, our, their, shiftAt(from))) as never },
-    alone: (chapter) => chapterAlong(chapter, shiftAt(chapter.startMs)), pair: pairChapters,
+    alone: (chapter) => chapterAlong(chapter, shiftAt(chapter.startMs)), pair: pairChapters, textOf: ({ title }) => title,
   }, base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
-  const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, asRead(inOrder(ours.references), origins), theirs.references, origins);
+  const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences, textOf: ({ title }) => title }, base.references, asRead(inOrder(ours.references), origins), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
   const [referenceEdits, referencePlaces] = referenceOperations(ours, references, base.references, theirs.references, origins, newId);
   const introduction = mergeIntroduction(ours, { base: base.introduction, theirs: theirs.introduction, source });

@@ -1,4 +1,5 @@
 import { sameValue } from '../edit/sameValue.ts';
+import { pairInPlace } from './pairInPlace.ts';
 import { threeWay, type Merged } from './threeWay.ts';
 
 /** One side's part of a list: a chapter, a reference. */
@@ -35,6 +36,8 @@ interface Kind<T extends Part> {
   alone?: (our: T) => T | null;
   /** For each of the second list, its counterpart in the first. */
   pair: (one: readonly T[], other: readonly T[]) => (T | undefined)[];
+  /** By its words, what upstream moved and reworded is known again between its neighbours. */
+  textOf: (part: T) => string;
 }
 
 /**
@@ -43,10 +46,10 @@ interface Kind<T extends Part> {
  *
  * @param origins for our records, the part of the base that each was read from
  */
-export function mergeParts<T extends Part>({ fields, merge = {}, alone = (our) => our, pair }: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
+export function mergeParts<T extends Part>({ fields, merge = {}, alone = (our) => our, pair, textOf }: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
   const byId = new Map(base.map((part) => [part.id, part]));
   const ofBase = (our: T): T | undefined => byId.get(origins.get(our.id) ?? '');
-  const pairs = pair(base, theirs);
+  const pairs = pairInPlace(base, theirs, pair(base, theirs), textOf);
   const partOf = new Map(theirs.flatMap((part, index) => (pairs[index] ? [[pairs[index]!, part] as const] : [])));
   const made = ours.filter((our) => ofBase(our) === undefined);
   const added = theirs.filter((_, index) => pairs[index] === undefined);
