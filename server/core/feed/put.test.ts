@@ -230,6 +230,14 @@ describe('chapters', () => {
     expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters[0].startMs', wanted: 13_470, written: 13_400 }]);
   });
 
+  test('that cannot be taken out are each told', () => {
+    const notes = '<p>Of salt.</p><p>0:00 Fog<br>1:00 Lamp<br>2:00 Tide</p><p>More of it below.</p>';
+    const item = `<description><![CDATA[${notes}]]></description>`;
+    const { text, notHeld } = put(bytesOf(bare(item)), (episode) => { episode.chapters = []; });
+    expect(text).toBe(bare(item));
+    expect(notHeld.map(({ path, written }) => [path, (written as { title: string }).title])).toEqual(['Fog', 'Lamp', 'Tide'].map((title) => ['episodes[0].chapters', title]));
+  });
+
   test.each([
     ['the one of the list is used', '<psc:chapters xmlns:psc="http://podlove.org/simple-chapters">', '<p:chapter xmlns:p="http://podlove.org/simple-chapters" start="0:00" title="Fog"></p:chapter>', '<psc:chapter start="1:00" title="Lamp"></psc:chapter>', '</psc:chapters>'],
     ['its own is used where the list declares it too', '<c:chapters xmlns:c="http://podlove.org/simple-chapters" xmlns:p="http://podlove.org/simple-chapters">', "<p:chapter title='Fog' start='0:00' />", "<p:chapter title='Lamp' start='1:00' />", '</c:chapters>'],

@@ -84,11 +84,11 @@ function eachOnce(left: ItemWriting['left']): ItemWriting['left'] {
   return [...found.values()];
 }
 
-/** One report per field: what was first wanted, and what is finally written. */
+/** What was first wanted, and what is finally written; of a list, all that is to be said. */
 function together(first: readonly NotHeld[], others: readonly NotHeld[]): NotHeld[] {
-  const found = new Map(first.map((entry) => [entry.path, entry]));
-  for (const entry of others) found.set(entry.path, { ...entry, wanted: found.has(entry.path) ? found.get(entry.path)!.wanted : entry.wanted });
-  return [...found.values()];
+  const asked = new Map(first.map((entry) => [entry.path, entry]));
+  const told = new Set(others.map(({ path }) => path));
+  return [...first.filter(({ path }) => !told.has(path)), ...others.map((entry) => ({ ...entry, ...(asked.has(entry.path) && { wanted: asked.get(entry.path)!.wanted }) }))];
 }
 
 /** Parses what was just written, with the declarations that the root must have. */

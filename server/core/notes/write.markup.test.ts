@@ -294,6 +294,15 @@ describe('a link or chapter added', () => {
   });
 });
 
+const withoutChapters = (source: string): string => edited(source, (_, { chapters }) => void chapters.splice(0));
+describe('a list taken out whole', () => {
+  const list = '<ul><li>(0:00) - Salt</li><li>(8:28) - Tide</li></ul>';
+  test('goes with its heading, also if that ends the paragraph before', () => {
+    expect(withoutChapters(`<div>Of salt, with <b>Mara</b>.<br><br><strong>Chapters</strong></div>${list}${resources(['<a href="https://r.example/">One</a>'])}`)).toBe(`<div>Of salt, with <b>Mara</b>.</div>${resources(['<a href="https://r.example/">One</a>'])}`);
+    expect(withoutChapters(`<p>Of salt.</p><p>Chapters</p>${list}`)).toBe('<p>Of salt.</p>');
+  });
+});
+
 describe('words beside a link', () => {
   test('after the last and before the first do not go into it', () => {
     const source = page(turn(`${LINK}Salt</a> is <em>dear</em>`), other);

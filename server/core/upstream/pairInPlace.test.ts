@@ -24,7 +24,7 @@ describe('what stands between the same neighbours', () => {
     expect(paired(['A', 'The moon', 'B'], ['B', 'A moon', 'A'])).toEqual(['B', null, 'A']));
 });
 
+const titles = (word: string) => Array.from({ length: 21 }, (_, index) => `${word} ${index}`);
 test('a list of which nearly everything is new is another one', () => {
-  const titles = (word: string) => Array.from({ length: 21 }, (_, index) => `${word} ${index}`);
   expect(paired(titles('Ebb'), titles('Flood')).every((title) => title === null)).toBe(true);
 });

@@ -5,9 +5,12 @@ import { isWhole } from '../blocks/whole.ts';
 import { back, closedEnd, on } from './form.ts';
 import { isBare } from './turnForm.ts';
 
-/** Removes all parts of a kind with their headings and lists; null if their tags reach beyond them. */
+/** Removes all parts of a kind with their headings and lists; null if their tags reach beyond them. A heading may be in the paragraph before its list. */
 export function partRemovals(notes: Interpretation, kind: Section['kind']): Patch[] | null {
-  const patches = notes.sections.filter((section) => section.kind === kind).map(({ from, to }) => stretchRemoval(notes, from, to));
+  const patches = notes.sections.filter((section) => section.kind === kind).flatMap(({ from, to }) => {
+    const whole = stretchRemoval(notes, from, to);
+    return whole || to - from < 2 ? [whole] : [stretchRemoval(notes, from, from + 1), stretchRemoval(notes, from + 1, to)];
+  });
   return patches.every((patch) => patch !== null) && patches.length > 0 ? patches : null;
 }
 
