@@ -135,7 +135,8 @@ test('it is published in the item that was made for a feed that came in, and eve
   await change(id, { title: 'Keepers', enclosureLength: 48_124 });
   expect(await preview(showId)).toMatchObject({ changes: [{ episodeId: id, summary: ['title', 'audio'] }] });
   expect((await publish(showId, {}, override)).status).toBe(201);
-  expect(await feed('among-others')).toBe(before.replaceAll('The lantern keepers', 'Keepers').replace('length="48123"', 'length="48124"'));
+  // the page's own heading is the page's
+  expect(await feed('among-others')).toBe(before.replace('<title>The lantern keepers<', '<title>Keepers<').replace('length="48123"', 'length="48124"'));
 });
 
 test('with another recording, what was heard and drawn of the one before is not taken for it', async () => {

@@ -82,7 +82,7 @@ describe('a host that writes turns in another form', () => {
 
   test('in one that cannot be read: what it cannot hold is told before it goes out, and is there to be decided', async () => {
     const { showId } = await corrected();
-    const unread = inXml(/<p><strong>(\w+) \(\d:\d\d\)<\/strong><\/p>\s*<p>/g, '<p><b>$1:</b> ');
+    const unread = inXml(/<p><strong>(\w+) \(\d:\d\d\)<\/strong><\/p>\s*<p>/g, '<p><b>$1</b> — ');
     follower.host.answers({ body: unread });
     const { conflicts: [conflict], conflictsTotal } = await follower.look(showId);
     expect([conflictsTotal, conflict.ours.map(({ speaker, text }: { speaker: string; text: string }) => [speaker, text])[0], conflict.theirs]).toEqual([1, ['Mara', 'Good evening from the harbour wall.'], []]);
