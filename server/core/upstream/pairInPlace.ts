@@ -1,3 +1,5 @@
+import { shareMost, wordsOf } from '../notes/write/words.ts';
+
 /** If more than these stand between the same neighbours and are paired with nothing, it is another list. */
 const MOST_BESIDE = 20;
 
@@ -18,7 +20,7 @@ export function pairInPlace<Part>(one: readonly Part[], other: readonly Part[], 
     const free = one.slice(before + 1, after).filter((part) => !paired.has(part));
     if (to - from <= MOST_BESIDE && free.length <= MOST_BESIDE) {
       for (let index = from; index < to; index += 1) {
-        const found = free.findIndex((part) => shareWords(textOf(part), textOf(other[index]!)));
+        const found = free.findIndex((part) => shareMost(wordsOf(textOf(part)), wordsOf(textOf(other[index]!))));
         if (found >= 0) completed[index] = free.splice(0, found + 1).at(-1);
       }
     }
@@ -26,10 +28,3 @@ export function pairInPlace<Part>(one: readonly Part[], other: readonly Part[], 
   }
   return completed;
 }
-
-function shareWords(one: string, other: string): boolean {
-  const [fewer, more] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.size - b.size) as [Set<string>, Set<string>];
-  return fewer.size > 0 && [...fewer].filter((word) => more.has(word)).length * 2 >= fewer.size;
-}
-
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu));
