@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { applyPatches } from '../model/patch.ts';
 import { detectNotesFormat, readNotes } from './read.ts';
 import type { NotesView, ViewChapter, ViewReference, ViewSegment } from './reading.ts';
+import { changed, load } from './testing/pages.ts';
 import { writeNotes } from './write.ts';
 
-const load = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const tidePools = load('tide-pools.txt');
 const lighthouse = load('lighthouse.html');
 
@@ -16,15 +15,6 @@ function written(source: string, edit: (view: NotesView) => void): { source: str
   const { patches, notHeld } = writeNotes(source, format, view);
   return { source: applyPatches(source, patches), notHeld: notHeld.map(({ path, wanted, written: instead }) => [path, wanted, instead]) };
 }
-
-/** The source with each `[before, after]` replaced once. */
-const changed = (source: string, ...pairs: [string, string][]): { source: string; notHeld: [] } => ({
-  source: pairs.reduce((text, [before, after]) => {
-    expect(text.split(before)).toHaveLength(2);
-    return text.replace(before, () => after);
-  }, source),
-  notHeld: [],
-});
 
 const segment = (view: NotesView, index: number): ViewSegment => view.segments[index]!;
 const chapter = (view: NotesView, index: number): ViewChapter => view.chapters[index]!;

@@ -1,32 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { applyPatches } from '../model/patch.ts';
 import { composeNotes } from './compose.ts';
-import { detectNotesFormat, readNotes } from './read.ts';
-import type { NotesView, ViewSegment } from './reading.ts';
-import { writeNotes } from './write.ts';
+import { readNotes } from './read.ts';
+import type { ViewSegment } from './reading.ts';
+import { changed, load, written } from './testing/pages.ts';
 
-const load = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const named = load('names-alone.html');
 const listed = load('turns-in-a-list.html');
 const parted = load('turns-in-divs.html');
-
-/** Writes an edit: the page it makes, and where what was wanted is not held, with what is written instead. */
-function written(source: string, edit: (segments: ViewSegment[]) => void): { source: string; notHeld: [string, unknown][] } {
-  const format = detectNotesFormat(source);
-  const view: NotesView = structuredClone(readNotes(source, format));
-  edit(view.segments);
-  const { patches, notHeld } = writeNotes(source, format, view);
-  return { source: applyPatches(source, patches), notHeld: notHeld.map(({ path, written: instead }) => [path, instead]) };
-}
-
-/** The source with each `[before, after]` replaced, once. */
-const changed = (source: string, ...pairs: [string, string][]): { source: string; notHeld: [string, unknown][] } => ({
-  source: pairs.reduce((text, [before, after]) => {
-    expect(text.split(before)).toHaveLength(2);
-    return text.replace(before, () => after);
-  }, source),
-  notHeld: [],
-});
 
 /** Cuts a segment in two before a word. */
 const cut = (at: number, word: string, second: Pick<ViewSegment, 'speaker' | 'startMs'>) => (segments: ViewSegment[]): void => {

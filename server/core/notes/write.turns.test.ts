@@ -1,33 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { applyPatches } from '../model/patch.ts';
 import { composeNotes } from './compose.ts';
 import { detectNotesFormat, readNotes } from './read.ts';
-import type { NotesView, ViewSegment } from './reading.ts';
-import { writeNotes } from './write.ts';
+import type { ViewSegment } from './reading.ts';
+import { changed, load, written } from './testing/pages.ts';
 
-const load = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const solo = load('solo.txt');
 const ferry = load('continuing-turns.html');
 const rope = load('named-after-time.txt');
 const lamp = '<h3>Transcript</h3>\n<p>[0:05] <b>Mara Quill:</b> Who wrote it?</p>\n<p>[0:41] <b>Oscar Vane:</b> My aunt.</p>\n<p>[1:02] By candle.</p>\n<p>[1:15] <b>Mara Quill:</b> In fog.</p>';
-
-/** Writes an edit: the page it makes, and where what was wanted is not held, with what is written instead. */
-function written(source: string, edit: (segments: ViewSegment[]) => void): { source: string; notHeld: [string, unknown][] } {
-  const format = detectNotesFormat(source);
-  const view: NotesView = structuredClone(readNotes(source, format));
-  edit(view.segments);
-  const { patches, notHeld } = writeNotes(source, format, view);
-  return { source: applyPatches(source, patches), notHeld: notHeld.map(({ path, written: instead }) => [path, instead]) };
-}
-
-/** The source with each `[before, after]` replaced, once. */
-const changed = (source: string, ...pairs: [string, string][]): { source: string; notHeld: [] } => ({
-  source: pairs.reduce((text, [before, after]) => {
-    expect(text.split(before)).toHaveLength(2);
-    return text.replace(before, () => after);
-  }, source),
-  notHeld: [],
-});
 
 const spoken = (source: string): [number | null, string | null, string][] => readNotes(source, detectNotesFormat(source)).segments.map(({ startMs, speaker, text }) => [startMs, speaker, text]);
 
