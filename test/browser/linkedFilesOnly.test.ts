@@ -3,6 +3,7 @@ import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
 import { harbourXml } from '../support/harbour.ts';
 import { violations } from './support/accessible.ts';
 import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { followed } from './support/followed.ts';
 import { startStet, type RunningStet } from './support/stet.ts';
 
 interface Desk {
@@ -23,9 +24,8 @@ beforeAll(async () => {
   host.files.set('/talk.vtt', 'WEBVTT\n\n00:00:00.000 --> 00:00:08.000\n<v Mara>Good morning from teh harbour wall.\n\n00:00:10.000 --> 00:00:18.000\n<v Jon>The boats go out with the ebb.\n');
   host.answers({ body: harbourXml([{ turns: [], more: `<podcast:transcript url="${origin}/talk.vtt" type="text/vtt"/>` }]) });
   tab = await openTab(browser, stet);
-  await ask(tab, stet, 'POST', '/api/session', stet.admin);
-  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'url', url: host.url });
-  ({ showId, episodeIds: [episodeId] } = await ask<{ showId: string; episodeIds: [string] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Harbour Hours' } }));
+  const { showId: show, episodeIds } = await followed(tab, stet, host);
+  [showId, episodeId] = [show, episodeIds[0]!];
   await openAs(tab, stet, '/shows');
   await tab.page.waitForFunction(async (episode) => ((await (await fetch(`/api/episodes/${episode}/desk`)).json()) as Desk).segments.length > 0, episodeId);
   const { revision, segments, speakers } = await ask<Desk>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);

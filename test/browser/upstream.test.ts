@@ -3,6 +3,7 @@ import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
 import { harbourXml, TURNS } from '../support/harbour.ts';
 import { violations } from './support/accessible.ts';
 import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { followed } from './support/followed.ts';
 import { startStet, type RunningStet } from './support/stet.ts';
 
 const fog = { guid: 'fog', title: 'Fog', audio: 'fog.mp3', pubDate: 'Mon, 02 Mar 2026 08:00:00 GMT' };
@@ -15,9 +16,7 @@ let episodeIds: string[];
 beforeAll(async () => {
   [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startFeedHost(harbourXml([{}, fog]))]);
   tab = await openTab(browser, stet);
-  await ask(tab, stet, 'POST', '/api/session', stet.admin);
-  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'url', url: host.url });
-  ({ showId, episodeIds } = await ask<{ showId: string; episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Harbour Hours' } }));
+  ({ showId, episodeIds } = await followed(tab, stet, host));
   const { segments, speakers } = await ask<{ segments: { id: string }[]; speakers: { id: string; name: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`);
   const mara = speakers.find(({ name }) => name === 'Mara')!.id;
   await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[0]}/revisions`, {
