@@ -24,7 +24,7 @@ interface ReportsProps {
 /** Answers that must be confirmed. */
 type Weighty = 'remove' | 'merge';
 
-/** What became of it, if there is something to say. */
+/** What became of it; null if there is nothing to say. */
 function outcomeOf({ kind, answer }: UpstreamReport): string | null {
   if (answer === null || answer === 'told' || answer === 'seen') return null;
   return answer === 'settled' ? 'upstream.settled' : `upstream.answered.${kind}.${answer}`;
@@ -37,7 +37,10 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
   const translate = useTranslate();
   const [asked, setAsked] = useState<{ report: UpstreamReport; answer: Weighty } | null>(null);
   if (reports.length === 0) return null;
-  const outcome = (report: UpstreamReport) => (outcomeOf(report) === null ? '' : `, ${translate(outcomeOf(report)!)}`);
+  const standing = (report: UpstreamReport) => {
+    const outcome = outcomeOf(report);
+    return [writtenDay(report.createdAt), ...(outcome === null ? [] : [translate(outcome)])].join(', ');
+  };
   const say = (report: UpstreamReport, answer: string) => (answer === 'remove' || answer === 'merge' ? setAsked({ report, answer }) : void onAnswer(report.id, answer));
   return (
     <Box component="section" aria-label={title}>
@@ -53,7 +56,7 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
               {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
             </Box>
             {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say(report, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
-            {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenDay(report.createdAt)}{outcome(report)}</Box>}
+            {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{standing(report)}</Box>}
             {report.kind === 'taken' && <Taken report={report} />}
           </Box>
         ))}
