@@ -74,6 +74,7 @@ export const upstreamEnglish = {
     leftMore: 'and %{smart_count} more',
     reportHelp: {
       'gone': 'It and its corrections are kept here. Kept in your feed, its item stays as it was there last; let go, it leaves your feed with the next publication.',
+      'leftOut': 'It had not been taken in, but is in your feed. It is an episode here now, so that it can be kept: kept in your feed, its item stays as it was there last; let go, it leaves your feed with the next publication.',
       'maybe-same': 'The audio, or title and date, are the same, but its guid “%{guid}” became “%{otherGuid}”. If it is the same, your corrections go on there; apps will show it as new all the same.',
       'repeated-guid': 'Apps show only one of two episodes with the guid “%{guid}”. It is mended where the feed is made.',
       'locked': 'Its owner does not want it taken over (podcast:locked). It is followed as before; publishing waits for your word, which is kept.',

@@ -48,10 +48,11 @@ export class MergeFeed {
     const { showId, sourceId, mendedFrom, nowMs } = version;
     const kept = [sourceId, ...(mendedFrom === null ? [] : [mendedFrom])];
     await transaction.source.updateMany({ where: { id: { in: kept } }, data: { showId, createdAt: new Date(nowMs) } });
-    const { episodes, others } = await knownEpisodes(transaction, showId, baseId);
+    let known = await this.matchedWith(transaction, baseId, version);
+    const leftOut = await this.takeInLeaving(transaction, baseId, version, known);
+    if (leftOut.size > 0) known = await this.matchedWith(transaction, baseId, version);
+    const { episodes, index, marks, matched } = known;
     const episodeOf = new Map(episodes.map((episode) => [episode.key, episode]));
-    const here = [...episodes.map(markOf), ...others.map(({ mark }) => mark)];
-    const { index, marks, matched } = withKeysOfHere(version, here);
     await keepIndex(transaction, sourceId, index);
     const there = new Map(marks.map((item, position) => [item.key, { item, position }]));
     const came = (await madeHere(transaction, showId, matched.added)).map((episode): Pair => ({ episode, ...there.get(episode.key)! }));
@@ -67,11 +68,32 @@ export class MergeFeed {
     const added = placed.filter(({ key }) => isNew.has(key));
     const addedIds = await this.takeIn.within(transaction, { showId, sourceId }, added);
     const idOfAdded = new Map([...added.map(({ key }, at) => [key, addedIds[at]!] as const), ...came.map(({ episode: { key, id } }) => [key, id] as const)]);
-    await this.report(transaction, version, { matched, episodeOf, there, idOfAdded, pairs, introductions });
+    await this.report(transaction, version, { matched, episodeOf, there, idOfAdded, pairs, introductions, leftOut });
     await mergeShowFields(transaction, { showId, baseId, theirs: index.show, nowMs });
     await recheck(transaction, showId, changed.map(({ episode }) => episode.id));
     await transaction.show.update({ where: { id: showId }, data: { sourceId } });
     await this.audit.record(transaction, { userId: null, showId, action: 'upstream.merge', subject: sourceId, detail: { changed: changed.length, added: addedIds.length, gone: matched.gone.length } });
+  }
+
+  /** A new version, with what is here of the one before it, and how the two match. */
+  private async matchedWith(transaction: Transaction, baseId: string, version: NewVersion) {
+    const { episodes, others } = await knownEpisodes(transaction, version.showId, baseId);
+    return { episodes, ...withKeysOfHere(version, [...episodes.map(markOf), ...others.map(({ mark }) => mark)]) };
+  }
+
+  /**
+   * Items that nobody took in are in the public feed all the same. Those that are gone now become episodes, read from the last version that had
+   * them: then the same is asked about them as about any other, and they can be kept. Where what is gone leaves, they just leave.
+   *
+   * @returns their keys
+   */
+  private async takeInLeaving(transaction: Transaction, baseId: string, { showId, whenGone }: NewVersion, { episodes, matched }: { episodes: readonly KnownEpisode[]; matched: Matched }): Promise<ReadonlySet<string>> {
+    const known = new Set(episodes.map(({ key }) => key));
+    const gone = new Set(matched.gone.filter((key) => !known.has(key)));
+    for (const { key } of await transaction.episode.findMany({ where: { showId, key: { in: [...gone] } }, select: { key: true } })) gone.delete(key); // made here
+    if (gone.size === 0 || whenGone === 'leave' || (await transaction.publication.count({ where: { showId }, take: 1 })) === 0) return new Set();
+    await this.takeIn.within(transaction, { showId, sourceId: baseId }, (await this.items.placed(transaction, baseId)).filter(({ key }) => gone.has(key)));
+    return gone;
   }
 
   /** Merges changed items into their episodes. @returns the episodes whose introductions follow upstream */
@@ -111,7 +133,7 @@ export class MergeFeed {
     return pairs.filter(({ episode, position }) => moved !== undefined || episode.sha256 !== index.items[position]!.sha256);
   }
 
-  private async report(transaction: Transaction, { showId, sourceId, whenGone, marks, nowMs }: NewVersion, { matched, episodeOf, there, idOfAdded, pairs, introductions }: Outcome): Promise<void> {
+  private async report(transaction: Transaction, { showId, sourceId, whenGone, marks, nowMs }: NewVersion, { matched, episodeOf, there, idOfAdded, pairs, introductions, leftOut }: Outcome): Promise<void> {
     const reports: Reported[] = matched.added.map((key) => ({ showId, kind: 'new', subject: key, episodeId: idOfAdded.get(key)!, detail: { title: there.get(key)!.item.title } }));
     const only = introductions.length === 1 ? pairs.find(({ episode }) => episode.id === introductions[0])!.item : null;
     if (introductions.length > 0) reports.push({ showId, kind: 'introductions', subject: sourceId, episodeId: only && introductions[0]!, detail: { title: only?.title ?? '', episodes: introductions.length } });
@@ -130,7 +152,7 @@ export class MergeFeed {
     const leaving = gone.filter(({ key }) => !asked.has(key));
     if (whenGone === 'keep') await transaction.episode.updateMany({ where: { id: { in: leaving.map(({ id }) => id) } }, data: { keptAt: new Date(nowMs) } });
     for (const { id, key, title, guid } of whenGone === 'leave' ? [] : leaving) {
-      reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
+      reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid, ...(leftOut.has(key) && { leftOut: true }) }, answer: whenGone === 'keep' ? 'keep' : undefined });
     }
     const ids = new Map([...pairs.map(({ episode, item }) => [item.key, episode.id] as const), ...idOfAdded]);
     const keyAt = [...there.keys()];
@@ -141,14 +163,18 @@ export class MergeFeed {
   }
 }
 
+type Matched = ReturnType<typeof matchItems>;
+
 interface Outcome {
-  matched: ReturnType<typeof matchItems>;
+  matched: Matched;
   episodeOf: ReadonlyMap<string, KnownEpisode>;
   there: ReadonlyMap<string, { item: ItemMark; position: number }>;
   idOfAdded: ReadonlyMap<string, string>;
   pairs: readonly Pair[];
   /** The episodes whose introductions follow upstream. */
   introductions: readonly string[];
+  /** Keys of items that nobody had taken in and that are gone. */
+  leftOut: ReadonlySet<string>;
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -163,7 +189,7 @@ async function moveEpisodes(transaction: Transaction, sourceId: string, pairs: r
 }
 
 /** A new version under the keys that its items have here. */
-function withKeysOfHere({ index, marks }: FeedVersion, here: readonly ItemMark[]): Pick<FeedVersion, 'index' | 'marks'> & { matched: ReturnType<typeof matchItems> } {
+function withKeysOfHere({ index, marks }: FeedVersion, here: readonly ItemMark[]): Pick<FeedVersion, 'index' | 'marks'> & { matched: Matched } {
   const matched = matchItems(here, marks);
   const keys = stableKeys(here, marks, matched);
   const keyOf = new Map(marks.map(({ key }, position) => [key, keys[position]!]));

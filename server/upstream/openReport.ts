@@ -31,6 +31,8 @@ export interface ReportDetail {
   notTaken?: UpstreamReport['notTaken'];
   /** For introductions that follow upstream: how many. */
   episodes?: number;
+  /** For an episode that is gone: nobody had taken it in before. */
+  leftOut?: boolean;
 }
 
 /** Kinds not reported again for the same subject once answered. */

@@ -48,10 +48,10 @@ export class Follower {
     this.host = await startFeedHost(harbourXml(items, channel));
   }
 
-  /** Imports the host's feed as a show, and fetches what its items link. */
-  async follow(): Promise<{ showId: string; episodeIds: string[] }> {
+  /** Imports the host's feed as a show, all of its items or those chosen by key, and fetches what they link. */
+  async follow(episodes?: readonly string[]): Promise<{ showId: string; episodeIds: string[] }> {
     const { body: preview } = await this.admin('POST', '/api/imports', { kind: 'url', url: this.host.url });
-    const { status, body, text } = await this.admin('POST', `/api/imports/${preview.id}/accept`, { newShow: { title: `Harbour ${this.shows += 1}` }, ownershipConfirmed: true });
+    const { status, body, text } = await this.admin('POST', `/api/imports/${preview.id}/accept`, { newShow: { title: `Harbour ${this.shows += 1}` }, ownershipConfirmed: true, episodes });
     if (status !== 201) throw new Error(text);
     await this.stet.app.get(Jobs).drain();
     return body;

@@ -46,6 +46,8 @@ export const UpstreamReport = z.strictObject({
   notTaken: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
   /** How many episodes it is about, if several. */
   episodes: z.number().int().nullable(),
+  /** For `gone`: nobody had taken it in before; it is an episode now, so that it can be kept. */
+  leftOut: z.boolean(),
   createdAt: z.iso.datetime(),
   answer: z.string().nullable(),
 });

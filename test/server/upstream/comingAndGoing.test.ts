@@ -1,11 +1,15 @@
 import { PublishScheduled } from '../../../server/publish/schedule/publishScheduled.ts';
 import { Follower, HOUR_MS, withTurn } from '../../support/follower.ts';
 import { harbourXml, TURNS, type HarbourItem } from '../../support/harbour.ts';
+import type { Answer } from '../../support/testApp.ts';
 
 let follower: Follower;
 beforeAll(async () => { follower = await Follower.start(); });
 afterAll(() => follower.close());
 afterEach(() => follower.closeHost());
+
+/** The feed that a publication answered with. */
+const feedOf = async ({ body }: Answer): Promise<string> => (await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text;
 
 const bare = (title: string): HarbourItem => ({ guid: null, title, audio: `${title}.mp3` });
 
@@ -73,6 +77,61 @@ describe('an episode', () => {
     const asked = reports.find(({ kind }: { kind: string }) => kind === 'maybe-same');
     expect((await follower.answer(showId, asked, 'different')).status).toBe(200);
     expect((await follower.admin('GET', `/api/episodes/${episodeIds[0]}`)).body).toMatchObject({ feed: 'kept' });
+  });
+
+  describe('that nobody took in', () => {
+    const rain = { guid: 'rain', title: 'Rain', audio: 'rain.mp3', pubDate: 'Sun, 01 Mar 2026 08:00:00 GMT' };
+    const chosen = async () => {
+      await follower.startHost([{}, fog, rain]);
+      return follower.follow(['ebb']);
+    };
+
+    test('is in the public feed, and leaves it only when a publisher says so', async () => {
+      const { showId, episodeIds: [ebb] } = await chosen();
+      expect((await follower.publisher.publish(showId)).status).toBe(201);
+      await follower.retext(ebb!, 0, 'Good evening.');
+      follower.upstreamHas([{}, rain]);
+      const { reports } = await follower.look(showId);
+      expect(reports).toMatchObject([{ kind: 'gone', title: 'Fog', guid: 'fog', episodeId: expect.any(String), leftOut: true, answer: null }]);
+      expect(await follower.publisher.publish(showId)).toMatchObject({ status: 409, body: { code: 'gone-upstream' } });
+      await follower.answer(showId, reports[0], 'keep');
+      const corrected = { turns: withTurn(0, 'Mara (0:00) Good evening.') };
+      expect(await feedOf(await follower.publisher.publish(showId))).toBe(harbourXml([corrected, fog, rain]));
+      follower.upstreamHas([{}]);
+      const { reports: [next] } = await follower.look(showId);
+      expect(next).toMatchObject({ kind: 'gone', title: 'Rain', leftOut: true });
+      await follower.answer(showId, next, 'leave');
+      expect(await feedOf(await follower.publisher.publish(showId))).toBe(harbourXml([corrected, fog]));
+      follower.upstreamHas([{}, { ...fog, introduction: 'Anew.' }]);
+      expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'back', title: 'Fog' }, { kind: 'gone' }, { kind: 'gone' }, { kind: 'introductions' }]);
+      expect(await feedOf(await follower.publisher.publish(showId))).toBe(harbourXml([corrected, { ...fog, introduction: 'Anew.' }]));
+    });
+
+    test('may be the same as one with another guid', async () => {
+      const { showId } = await chosen();
+      await follower.publisher.publish(showId);
+      follower.upstreamHas([{}, { ...fog, guid: 'https://harbour.example/fog' }, rain]);
+      expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'maybe-same', guid: 'fog', otherGuid: 'https://harbour.example/fog', answer: null }, { kind: 'new' }]);
+    });
+
+    test.each<[whenGone: string, reports: object[], stay: HarbourItem[], episodes: number]>([
+      ['keep', [{ kind: 'gone', title: 'Fog', leftOut: true, answer: 'keep' }], [{}, fog, rain], 2], ['leave', [], [{}, rain], 1],
+    ])('goes by what the show says of all: %s', async (whenGone, reports, stay, episodes) => {
+      const { showId } = await chosen();
+      await follower.publisher.publish(showId);
+      await follower.admin('PATCH', `/api/shows/${showId}/upstream`, { whenGone });
+      follower.upstreamHas([{}, rain]);
+      expect((await follower.look(showId)).reports).toMatchObject(reports);
+      expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(episodes);
+      expect(await feedOf(await follower.publisher.publish(showId))).toBe(harbourXml(stay));
+    });
+
+    test('is nothing to ask about as long as nothing is public', async () => {
+      const { showId } = await chosen();
+      follower.upstreamHas([{}, rain]);
+      expect((await follower.look(showId)).reports).toEqual([]);
+      expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(1);
+    });
   });
 
   test('whose guid changed may be the same, and is made so only when somebody says it', async () => {
