@@ -73,6 +73,8 @@ export const publishEnglish = {
     enrichment: {
       transcripts: 'Transcript files',
       transcriptsHelp: 'Links VTT, SRT, JSON and HTML made from the corrected transcript (podcast:transcript).',
+      'transcript-in-notes': 'Transcript in the notes',
+      'transcript-in-notesHelp': 'Writes the corrected transcript into show notes that came without one. Notes that have one get its corrections in any case. Apple Podcasts wants descriptions of at most 4,000 characters.',
       chapters: 'Chapter file',
       chaptersHelp: 'Links the chapters as JSON, which most podcast apps show (podcast:chapters).',
       psc: 'Chapters in the feed',

@@ -3,7 +3,7 @@ import { Box, Checkbox, FormControlLabel } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
 /** In the order that suits a newcomer. The type ensures that none is missing. */
-const all = Object.keys({ transcripts: 0, chapters: 0, psc: 0, persons: 0, 'podcast-guid': 0, 'self-link': 0, hub: 0, 'new-feed-url': 0, 'last-build-date': 0 } satisfies Record<Enrichment, 0>) as Enrichment[];
+const all = Object.keys({ transcripts: 0, 'transcript-in-notes': 0, chapters: 0, psc: 0, persons: 0, 'podcast-guid': 0, 'self-link': 0, hub: 0, 'new-feed-url': 0, 'last-build-date': 0 } satisfies Record<Enrichment, 0>) as Enrichment[];
 
 interface AdditionsProps {
   chosen: readonly Enrichment[];

@@ -12,6 +12,7 @@ import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import { editsOf, summaryOfEdits } from './edits.ts';
 import type { Outgoing } from './goingOut.ts';
 import type { NotesInFeed } from './madeFeed.ts';
+import { tellsTranscript } from './notesView.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
@@ -64,37 +65,42 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
   const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
   if (details.length === 0 && move === null) return null;
   const notes = await feed.notesOf(episode);
-  const notHeld = show.sourceId === null ? [...correctedNotes(source, view).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
+  const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
     summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOfEdits(details))],
     details,
     notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view),
-    notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view),
+    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view, onThen(show)),
+    notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view, on),
   };
 }
 
 /** For an episode not corrected since: public corrections that upstream's new form can no longer hold. */
-async function lossOf({ feed }: Composition, { episode, view }: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
-  const lost = feed.lostOf(episode.key);
-  if (lost.length === 0) return null;
+async function lossOf({ show, feed, enrichments }: Composition, { episode, view }: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
+  const held = feed.lostOf(episode.key);
+  if (held.length === 0) return null;
   const [now, source] = await Promise.all([view?.load() ?? null, sources.of(episode)]);
+  const told = tellsTranscript(source.told, onThen(show));
+  const lost = held.filter(({ path }) => told || !path.startsWith('segments'));
+  if (lost.length === 0) return null;
   const before = await publicOf(episode, source, sources);
   const notes = await feed.notesOf(episode);
   return {
     episodeId: episode.id, title: episode.title, moves: null,
     summary: [lost.length === 1 ? '1 passage that these notes cannot hold any more' : `${lost.length} passages that these notes cannot hold any more`],
     details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
-    notesBefore: shown(notes.before, before.source, before.view),
-    notesAfter: shown(notes.after, source, now),
+    notesBefore: shown(notes.before, before.source, before.view, onThen(show)),
+    notesAfter: shown(notes.after, source, now, new Set(enrichments)),
   };
 }
 
+const onThen = ({ last }: Composition['show']): ReadonlySet<Enrichment> => new Set(last?.enrichments as Enrichment[] | undefined);
+
 /** Notes as they are in a feed; if that is not known, the original ones with a view's corrections. */
-function shown(inFeed: NotesInFeed | null, source: NotesSource, view: PublishedView | null): string {
-  const { text, format } = inFeed ?? { text: correctedNotes(source, view).text, format: source.format };
+function shown(inFeed: NotesInFeed | null, source: NotesSource, view: PublishedView | null, on: ReadonlySet<Enrichment>): string {
+  const { text, format } = inFeed ?? { text: correctedNotes(source, view, on).text, format: source.format };
   return shownNotes(text, format);
 }
 

@@ -72,7 +72,7 @@ export class ComposeBuilt {
 
   private async entryOf({ episode, revision, view: named }: Outgoing, to: AddingTo): Promise<Entry> {
     const [view, source] = [await named!.load(), await this.sources.notes(episode)];
-    const { text } = correctedNotes(source, revision! > 0 ? view : null);
+    const { text } = correctedNotes(source, revision! > 0 ? view : null, to.on);
     const { title, link, pubDate, durationMs, enclosureUrl, enclosureType, enclosureLength } = view.item;
     return {
       item: {

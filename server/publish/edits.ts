@@ -10,7 +10,7 @@ import type { EpisodeChange } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
 import type { NotesReading } from '#core/notes/reading';
 import { transcriptOf } from './episodeTranscript.ts';
-import { notesViewOf } from './notesView.ts';
+import { notesViewOf, tellsTranscript } from './notesView.ts';
 import type { PublishedView } from './publishedView.ts';
 
 /** One edit, and where it goes if the notes have no place for it. */
@@ -26,24 +26,37 @@ type On = ReadonlySet<Enrichment>;
 export function editsOf(reading: NotesReading, view: PublishedView | null, on: On): Edit[] {
   if (view === null) return [];
   const { base } = view;
-  if (!base) return editsIn(reading, notesViewOf(reading, view, view.speakers));
+  const ofNotes = notesViewOf(reading, { ...view, base: undefined }, view.speakers, WITH_TRANSCRIPT);
+  const placed = placedIn(reading, on);
+  if (!base) return editsIn(reading, ofNotes).map(placed);
   const { segments, chapters } = transcriptOf({ ...view.item, language: null }, view, view.speakers);
   const ofFiles = { ...(base.segments && { segments: [] }), ...(base.chapters && { chapters: [] }) };
-  const ofNotes = notesViewOf(reading, { ...view, base: undefined }, view.speakers);
   return [
-    ...editsIn({ ...reading, ...ofFiles }, { ...ofNotes, ...ofFiles }),
+    ...editsIn({ ...reading, ...ofFiles }, { ...ofNotes, ...ofFiles }).map(placed),
     ...(base.segments ? editsOfSegments(reading, base.segments, segments, on) : []),
     ...(base.chapters ? editsOfChapters(reading, base.chapters, chapters, on) : []),
   ];
 }
 
+const WITH_TRANSCRIPT: On = new Set(['transcript-in-notes'] as const);
+
+/** Where what was added of the transcript goes if the notes tell none of it. */
+function placedIn(reading: NotesReading, on: On): (edit: Edit) => Edit {
+  if (tellsTranscript(reading, on)) return (edit) => edit;
+  return (edit) => (edit.field === 'added segment' ? { ...edit, goes: withTranscriptFiles(on) } : edit);
+}
+
+const withTranscriptFiles = (on: On): 'files' | 'nowhere' => (on.has('transcripts') ? 'files' : 'nowhere');
+
 /** What an edit of a segment is called where a place cannot take it; a file's time has no such report where the notes have other turns. */
 const TOLD_AS: Readonly<Record<string, string>> = { 'speaker label': 'speaker', 'text': 'words', 'removed segment': 'words', 'added segment': 'segment' };
 
-function editsOfSegments({ segments: own }: NotesReading, before: readonly TranscriptSegment[], after: readonly TranscriptSegment[], on: On): Edit[] {
+function editsOfSegments(reading: NotesReading, before: readonly TranscriptSegment[], after: readonly TranscriptSegment[], on: On): Edit[] {
+  const { segments: own } = reading;
   const pairs = pairTaken(before, after);
   const edits = [...segmentEdits(before.map((segment, index) => ({ ...segment, id: String(index), line: 0 })), after.map((segment, index) => ({ ...segment, ...(pairs[index] !== null && { id: String(pairs[index]) }) })))];
   if (edits.length === 0) return [];
+  if (own.length === 0 && tellsTranscript(reading, on)) return edits.map(detailOf);
   const { segments: laid, known, notHeld } = reachOver(own, before, after);
   const untaken = new Set(notHeld.map(({ what, startMs }) => `${what} ${startMs}`));
   const noSegment = notHeld.some(({ what }) => what === 'segment');
@@ -53,7 +66,7 @@ function editsOfSegments({ segments: own }: NotesReading, before: readonly Trans
     const told = TOLD_AS[field];
     return known.has(Number(of)) && (told === undefined ? timesInNotes.has(`${field} ${to}`) : !untaken.has(`${told} ${before[Number(of)]!.startMs}`));
   };
-  return edits.map((edit) => ({ ...detailOf(edit), ...(!isInNotes(edit) && { goes: on.has('transcripts') ? 'files' as const : 'nowhere' as const }) }));
+  return edits.map((edit) => ({ ...detailOf(edit), ...(!isInNotes(edit) && { goes: withTranscriptFiles(on) }) }));
 }
 
 /** Chapters of the feed itself (`psc:chapters`) are read and written along with the notes. */

@@ -1,18 +1,24 @@
 import type { NotesReading, NotesView } from '#core/notes/reading';
 import { labelOf, type CalledHere } from '#core/notes/called';
+import type { Enrichment } from '#core/model/show';
 import type { Speaker } from '#core/model/speaker';
 import { chaptersLaidOver } from '#core/linked/chapterChanges';
+import type { TranscriptSegment } from '#core/formats/transcript';
 import { layOver } from '#core/linked/layOver';
 import type { EpisodeRecords, Placed } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
+
+/** Whether the notes tell the transcript: those that came with one do, others only if their publisher wants that. */
+export const tellsTranscript = ({ segments }: NotesReading, on: ReadonlySet<Enrichment>): boolean => segments.length > 0 || on.has('transcript-in-notes');
 
 export type SaidNotes = Omit<EpisodeRecords, 'notes'> & { introduction?: string | null; base?: Base; calledHere?: CalledHere | null };
 
 /**
  * The records of an episode as an edited view of its notes. If records were taken from a linked file, only later edits are laid over the notes'
- * own content, since a difference between file and notes is no correction of the notes.
+ * own content, since a difference between file and notes is no correction of the notes. Notes that came without a transcript get one only where
+ * that is switched on.
  */
-export function notesViewOf(reading: NotesReading, { introduction, segments, chapters, references, base, calledHere }: SaidNotes, speakers: readonly Speaker[]): NotesView {
+export function notesViewOf(reading: NotesReading, { introduction, segments, chapters, references, base, calledHere }: SaidNotes, speakers: readonly Speaker[], on: ReadonlySet<Enrichment>): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const labels = new Map(reading.segments.map(({ id, speaker }) => [id, speaker]));
   const said = segments.map((segment) => ({
@@ -22,11 +28,14 @@ export function notesViewOf(reading: NotesReading, { introduction, segments, cha
   const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title, url: chapter.url, imageUrl: chapter.imageUrl }));
   return {
     ...(typeof introduction === 'string' && { introduction }),
-    segments: base?.segments ? layOver(reading.segments, base.segments, said).map(({ of, ...segment }) => ({ ...(of !== null && { id: reading.segments[of]!.id }), ...segment })) : said.map(({ words: _, ...segment }) => segment),
+    segments: !tellsTranscript(reading, on) ? [] : base?.segments && reading.segments.length > 0 ? laidOver(reading, base.segments, said) : said.map(({ words: _, ...segment }) => segment),
     chapters: inOrderOf(reading, base?.chapters ? chaptersLaidOver(reading.chapters, base.chapters, chapters) : listed),
     references: references.map((reference) => ({ ...originOf(reference), title: reference.title, url: reference.url, note: reference.note, links: reference.links })),
   };
 }
+
+const laidOver = ({ segments: own }: NotesReading, before: readonly TranscriptSegment[], said: readonly TranscriptSegment[]): NotesView['segments'] =>
+  layOver(own, before, said).map(({ of, ...segment }) => ({ ...(of !== null && { id: own[of]!.id }), ...segment }));
 
 type ViewChapter = NotesView['chapters'][number];
 

@@ -25,7 +25,6 @@ import { packFew } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';
 import { hasCorrections } from './showToPublish.ts';
 import { FeedStore } from './store/feedStore.ts';
-import { viewOfReading } from './viewOfReading.ts';
 import { whileThere } from './whileThere.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
@@ -96,7 +95,7 @@ export class PreviewPublication {
     return {
       changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }, this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
-      additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
+      additions: await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told),
       upstream: await this.fromUpstream(composition, hunks),
     };
   }

@@ -214,3 +214,20 @@ test('a feed that says no language is given none: its transcript in German is re
   expect(links.map((link) => /language="([^"]*)"/.exec(link)?.[1])).toEqual(links.map(() => 'de'));
   expect(links.join('')).not.toContain(origin + '/gespraech.vtt');
 });
+
+test('captions go into notes that came without a transcript only where that is switched on, and are told as an addition', async () => {
+  const { admin, stet, preview, publish, feed, reword } = publisher;
+  served.set('/alone.vtt', 'WEBVTT\n\n00:00.250 --> 00:04.000\n<v Wren Adeyemi>Good morning from the sea wall.\n\n00:08.500 --> 00:11.000\n<v Odd Lindqvist>The tide is out.\n');
+  const xml = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Alone</title><item><title>Wall</title><guid>w</guid><description>A walk.</description><podcast:transcript url="${origin}/alone.vtt" type="text/vtt"/></item></channel></rss>`;
+  const { showId, episodeIds: [id] } = await importFeed(admin, xml, 'Alone');
+  await stet.app.get(Jobs).drain();
+  await publish(showId, { mode: 'replace', enrichments: [] });
+  expect(await feed('alone')).toBe(xml);
+  const on = { enrichments: ['transcript-in-notes'] };
+  expect(await preview(showId, on)).toMatchObject({ changes: [], additions: [{ words: 'writes the transcript into the notes of 1 episode' }] });
+  await reword(id!, 1, 'The tide is in.');
+  expect((await preview(showId, { enrichments: [] })).changes).toMatchObject([{ details: [{ before: 'The tide is out.', goes: 'nowhere' }] }]);
+  expect((await preview(showId, on)).changes).toMatchObject([{ summary: ['1 edited text'], notesAfter: expect.stringContaining('The tide is in.') }]);
+  expect((await publish(showId, on, { override: 'The fixture is short of what PSP-1 asks.' })).status).toBe(201);
+  expect(await feed('alone')).toContain('The tide is in.');
+});

@@ -58,6 +58,27 @@ test('what is public of an episode says what it said before views were compresse
     expect(await unpackView(kept!.view)).toEqual(view);
   }));
 
+test('a transcript that was published in notes without one stays there: its switch is on', () =>
+  withPools(1, async (pool) => {
+    const at = migrationsIn().findIndex(({ name }) => name.endsWith('_transcripts_in_notes_are_a_switch'));
+    await migrate(pool!, migrationsIn().slice(0, at));
+    const publishedWith = async (slug: string, origin: string | null) => {
+      const [show, source, episode, publication] = Array.from({ length: 4 }, () => randomUUID());
+      await pool!.query('begin; set local session_replication_role = replica');
+      await pool!.query(`insert into "show" (id, slug, title, enrichments) values ($1, $2, $2, '{psc}')`, [show, slug]);
+      await pool!.query(`insert into "episode" (id, "showId", "sourceId", key, "notesFormat", title, position) values ($1, $2, $3, 'k', 'html', 'One', 0)`, [episode, show, source]);
+      await pool!.query(`insert into "segment" (id, "episodeId", "showId", origin, "order", "timeFrom", "speakerFrom", text) values ($1, $2, $3, $4, 'a', 'turn', 'turn', 'Fog.')`, [randomUUID(), episode, show, origin]);
+      await pool!.query(`insert into "publication" (id, "showId", number, sha256, summary, enrichments) values ($1, $2, 1, '\\x00', '[]', '{psc}')`, [publication, show]);
+      await pool!.query(`insert into "published_episode" ("episodeId", number, "publicationId", "showId", revision) values ($1, 1, $2, $3, 1)`, [episode, publication, show]);
+      await pool!.query('commit');
+    };
+    await publishedWith('dropped', null);
+    await publishedWith('told', 's0');
+    await migrate(pool!);
+    const { rows } = await pool!.query<{ slug: string; now: string[]; out: string[] }>('select s.slug, s.enrichments as now, p.enrichments as out from "show" s join "publication" p on p."showId" = s.id order by s.slug');
+    expect(rows).toEqual([{ slug: 'dropped', now: ['psc', 'transcript-in-notes'], out: ['psc', 'transcript-in-notes'] }, { slug: 'told', now: ['psc'], out: ['psc'] }]);
+  }));
+
 test('the migrations make what schema.prisma says', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './test/support/typescript.js', 'prisma/tools/migration.ts', 'check'], { cwd: packageRoot, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
   expect(stderr + stdout).toContain('migrations match schema.prisma');

@@ -33,8 +33,8 @@ export async function composeWhole({ app, database }: TestApp, { show, ours, lea
     const source = await sources.notes(episode);
     const { told } = source;
     const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, { reading: told, view: view ?? viewOfReading(show.id, episode, told) }, to, () => Promise.reject(new Error('nobody asks for the files')));
-    if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(outgoing, view!, source), additions: more!.additions });
-    else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers) }), ...(more && { additions: more.additions }) });
+    if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(outgoing, view!, source, to.on), additions: more!.additions });
+    else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers, to.on) }), ...(more && { additions: more.additions }) });
   }
   const gone = new Set(leaving.map(({ episode }) => episode.key));
   const order = withNewItems(feed.items, [...added.values()].map(({ guid, pubDate }) => ({ key: guid, pubDate }))).filter((key) => !gone.has(key)).map((key) => added.get(key) ?? key);

@@ -3,7 +3,7 @@ import { Role } from './access.ts';
 import { sayable, WebAddress } from './sayable.ts';
 
 /** What we can add to a feed; each is off until a publisher turns it on. */
-export const Enrichment = z.enum(['transcripts', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link', 'hub', 'new-feed-url', 'last-build-date']);
+export const Enrichment = z.enum(['transcripts', 'transcript-in-notes', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link', 'hub', 'new-feed-url', 'last-build-date']);
 export type Enrichment = z.infer<typeof Enrichment>;
 
 /** Whether our feed replaces the one it came from or stands beside it. Fixed at the first publication. */

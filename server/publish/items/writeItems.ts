@@ -50,7 +50,7 @@ export class WriteItems {
     const source = await this.sources.notes(episode);
     const view = await namedView!.load();
     const { additions, files, linked } = await this.additions.of(episode, { reading: source.told, view }, to, () => namedView!.load());
-    const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(outgoing, view, source), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
+    const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(outgoing, view, source, to.on), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
     const findings = checkNewItem(xml, contextWith(skeleton, declares), episode.key);
     return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files: [files], reports: present({ notHeld, findings, linked }) });
   }
@@ -71,7 +71,7 @@ export class WriteItems {
     const view = (await namedView?.load()) ?? null;
     const seen = view ?? (isPublic && to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
     const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, async (told) => (await namedView?.load()) ?? viewOfReading(to.showId, episode, await told())));
-    const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers) : undefined;
+    const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers, to.on) : undefined;
     const written = writeItem(text, skeleton.index, { key, ...(view?.changed && correctedFields(item, view.item, view.changed)), ...(notes && { notes, chapters: notes.chapters }), ...(added && { additions: added.additions }) }, to.on);
     const { notHeld, left, replaced } = written;
     return { written, files: added ? [added.files] : [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };

@@ -27,7 +27,7 @@ const WRITTEN: Record<number, string> = {
   4: '9e54d0ca94acec62',
   5: '67d1d236e3b1e5ee',
   6: 'a2bcdcd833eff5ff',
-  7: 'fdd71b00269c3f05',
+  7: '84fb8821dc65c4e8',
 };
 
 /** A page on which an episode was written that is to be a new item. */
