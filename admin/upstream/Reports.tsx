@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import { Asking } from '../form/Asking';
 import { writtenDay } from '../list/written';
+import { Shortened } from './Shortened';
 import { Taken } from './Taken';
 
 export interface Answering {
@@ -52,11 +53,13 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
             <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
               {translate(`upstream.report.${report.kind === 'taken' && report.left.length > 0 ? 'takenPartly' : report.kind}`, { revision: report.revision ?? 0, smart_count: report.episodes ?? 0 })}{' '}
               {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.kind !== 'ended' && report.title}</span>}
-              {report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
+              {report.kind === 'shortened' && <span>({report.otherTitle})</span>}
+              {report.kind === 'maybe-same' && report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
               {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.leftOut ? 'leftOut' : report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
             </Box>
             {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say(report, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
             {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{standing(report)}</Box>}
+            {report.answer === null && report.extents && <Shortened extents={report.extents} />}
             {report.kind === 'taken' && <Taken report={report} />}
           </Box>
         ))}

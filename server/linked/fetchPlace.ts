@@ -15,6 +15,8 @@ export interface DuePlace {
   attempts: number;
   /** Whether an earlier version is there already. */
   isKept: boolean;
+  /** The version before this one: its own, or that of the file it takes the place of. */
+  beforeId: string | null;
   etag: string | null;
   lastModified: string | null;
   sha256: Buffer | null;

@@ -6,6 +6,7 @@ import type { Requester } from '../access/requester.ts';
 import { recheck } from '../check/recheck.ts';
 import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { SourceItems } from '../import/sourceItems.ts';
+import { askForLinked } from '../linked/linkedJob.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -56,6 +57,7 @@ export class AnswerReport {
     if (report.kind === 'maybe-same' && answer === 'different') await this.keepIfSo(transaction, showId, episodeIds);
     if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
     if (report.kind === 'another' && answer === 'merge') await this.askAnew(transaction, showId);
+    if (report.kind === 'shortened' && answer === 'take') await this.fetchAgain(transaction, showId, detail.fileId!);
     if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
   }
 
@@ -72,6 +74,12 @@ export class AnswerReport {
   private async askAnew(transaction: Transaction, showId: string): Promise<void> {
     await transaction.upstream.updateMany({ where: { showId }, data: { etag: null, lastModified: null, nextPollAt: new Date(this.clock.now()) } });
     await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
+  }
+
+  /** What was refused was not stored. */
+  private async fetchAgain(transaction: Transaction, showId: string, fileId: string): Promise<void> {
+    await transaction.linkedFile.updateMany({ where: { id: fileId, showId }, data: { attempts: 0, retryAt: new Date(this.clock.now()) } });
+    await askForLinked(this.jobs, transaction, showId);
   }
 
   /** Keeps the credentials if the origin is the same. */

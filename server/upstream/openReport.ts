@@ -33,10 +33,13 @@ export interface ReportDetail {
   episodes?: number;
   /** For an episode that is gone: nobody had taken it in before. */
   leftOut?: boolean;
+  /** For a linked transcript that came back shorter: which, and both versions. */
+  fileId?: string;
+  extents?: NonNullable<UpstreamReport['extents']>;
 }
 
 /** Kinds not reported again for the same subject once answered. */
-const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken', 'another'];
+const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken', 'another', 'shortened'];
 /** Kinds that only inform and need no answer. */
 const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken'];
 

@@ -69,8 +69,8 @@ const feedOf = ({ nextPollAt, lastPolledAt, lastResult, whenGone, intervalMinute
 type Row = NonNullable<Awaited<ReturnType<Database['prisma']['upstream']['findUnique']>>>;
 
 function reportOf({ id, kind, episodeId, detail, createdAt, answer, subject }: NonNullable<Awaited<ReturnType<Database['prisma']['upstreamReport']['findUnique']>>>): UpstreamReport {
-  const { title = subject, otherTitle = null, otherEpisodeId = null, guid = null, otherGuid = null, revision = null, taken = [], left = [], notTaken = [], episodes = null, leftOut = false } = detail as ReportDetail;
-  return { id, kind: kind as UpstreamReport['kind'], episodeId, title, otherTitle, otherEpisodeId, guid, otherGuid, revision, taken, left, notTaken, episodes, leftOut, createdAt: createdAt.toISOString(), answer };
+  const { title = subject, otherTitle = null, otherEpisodeId = null, guid = null, otherGuid = null, revision = null, taken = [], left = [], notTaken = [], episodes = null, leftOut = false, extents = null } = detail as ReportDetail;
+  return { id, kind: kind as UpstreamReport['kind'], episodeId, title, otherTitle, otherEpisodeId, guid, otherGuid, revision, taken, left, notTaken, episodes, leftOut, extents, createdAt: createdAt.toISOString(), answer };
 }
 
 /** For texts of many words, a text with both edits. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone', 'ours', 'another']);
 export type PollResult = z.infer<typeof PollResult>;
 
-export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended', 'another']);
+export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended', 'another', 'shortened']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** What happens to an episode that is gone upstream: ask somebody · keep it in our feed · let it leave with the next publication. */
@@ -24,7 +24,12 @@ export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
   'moved': ['follow', 'stay'],
   'ended': ['seen'],
   'another': ['merge', 'ignore'],
+  'shortened': ['keep', 'take'],
 };
+
+/** How much a transcript says, and its last words. */
+export const TranscriptExtent = z.strictObject({ segments: z.number().int(), words: z.number().int(), end: z.string() });
+export type TranscriptExtent = z.infer<typeof TranscriptExtent>;
 
 export const UpstreamReport = z.strictObject({
   id: z.uuid(),
@@ -48,6 +53,8 @@ export const UpstreamReport = z.strictObject({
   episodes: z.number().int().nullable(),
   /** For `gone`: nobody had taken it in before; it is an episode now, so that it can be kept. */
   leftOut: z.boolean(),
+  /** For `shortened`: the transcript that is in use, and what its host has in its place now. */
+  extents: z.strictObject({ ours: TranscriptExtent, theirs: TranscriptExtent }).nullable(),
   createdAt: z.iso.datetime(),
   answer: z.string().nullable(),
 });
@@ -110,7 +117,7 @@ export const UpstreamChange = z.strictObject({
 export type UpstreamChange = z.infer<typeof UpstreamChange>;
 
 /** The answers that may be given at once to all open reports of a kind: only those that lose nothing and mean the same for each. */
-export const ALIKE: Readonly<Partial<Record<ReportKind, readonly string[]>>> = { 'gone': ['keep', 'leave'], 'maybe-same': ['different'], 'repeated-guid': ['seen'] };
+export const ALIKE: Readonly<Partial<Record<ReportKind, readonly string[]>>> = { 'gone': ['keep', 'leave'], 'maybe-same': ['different'], 'repeated-guid': ['seen'], 'shortened': ['keep'] };
 
 /** POST /api/shows/:id/upstream/reports/:reportId; `alike` answers all open reports of its kind. */
 export const ReportAnswer = z.strictObject({ answer: z.string().max(40), alike: z.boolean().default(false) });

@@ -159,6 +159,63 @@ describe('a transcript that its host replaces where it is, in an item that stays
   });
 });
 
+describe('a transcript that comes back cut short', () => {
+  const LATER: Cue = [60, 'Jon', 'Most of them do, and the others come home the day after.'];
+  const LAST: Cue = [80, 'Mara', 'Until next time.'];
+  const WHOLE = vtt(...CUES, LATER, LAST);
+  const CUT = WHOLE.slice(0, WHOLE.indexOf('the ebb'));
+  const talk = async () => {
+    const { showId, id } = await taken();
+    await then(showId, linking('talk.vtt'), { 'talk.vtt': WHOLE });
+    expect(await wordsOf(id)).toHaveLength(5);
+    return { showId, id };
+  };
+  const openOf = ({ reports }: { reports: { kind: string; answer: string | null }[] }) => reports.filter(({ kind, answer }) => kind === 'shortened' && answer === null);
+
+  test.each([['that was corrected', true], ['that nobody edited', false]])('where it is, %s, stays what it was until somebody says that this is meant', async (_, isEdited) => {
+    const { showId, id } = await talk();
+    if (isEdited) await follower.relabel(id);
+    const before = await wordsOf(id);
+    const state = await then(showId, linking('talk.vtt'), { 'talk.vtt': CUT });
+    expect(state).toMatchObject({ conflicts: [], reports: [{ kind: 'shortened', episodeId: id, title: 'Ebb and flood', otherTitle: 'talk.vtt', answer: null, extents: { ours: { segments: 5, words: 37, end: 'Until next time.' }, theirs: { segments: 2, words: 13, end: 'The boats go out with' } } }] });
+    expect(await wordsOf(id)).toEqual(before);
+    expect(await placesOf(id)).toMatchObject([{ name: 'talk.vtt', status: 'ok', used: true, problem: expect.stringContaining('lacks much') }, {}, {}, {}]);
+    const { body: { feedUrl } } = await follower.publisher.publish(showId, { enrichments: ['transcripts'] });
+    const feed = (await follower.stet.anonymous('GET', new URL(feedUrl).pathname)).text;
+    expect((await follower.stet.anonymous('GET', new URL(/url="([^"]*\.vtt)"/.exec(feed)![1]!).pathname)).text).toContain('Until next time.');
+    // the same is asked once, and another one in its place
+    expect(openOf(await follower.look(showId))).toHaveLength(1);
+    const [asked] = openOf(await then(showId, linking('talk.vtt'), { 'talk.vtt': vtt(...CUES) }));
+    expect(asked).toMatchObject({ extents: { theirs: { segments: 3 } } });
+    expect((await follower.answer(showId, asked!, 'take')).status).toBe(200);
+    await follower.stet.app.get(Jobs).drain();
+    expect(await wordsOf(id)).toEqual(before.slice(0, 3));
+  });
+
+  test('stays what it was, without another question, where somebody said so, until its host has all of it again', async () => {
+    const { showId, id } = await talk();
+    await follower.relabel(id);
+    const before = await wordsOf(id);
+    const [asked] = openOf(await then(showId, linking('talk.vtt'), { 'talk.vtt': CUT }));
+    await follower.answer(showId, asked!, 'keep');
+    expect(openOf(await follower.look(showId))).toEqual([]);
+    expect(await wordsOf(id)).toEqual(before);
+    await then(showId, linking('talk.vtt'), { 'talk.vtt': WHOLE.replace('day after', 'morning after') });
+    expect((await wordsOf(id)).slice(1)).toEqual([...before.slice(1, 3), before[3]!.replace('day', 'morning'), before[4]]);
+    expect((await placesOf(id))[0]).toMatchObject({ problem: null });
+  });
+
+  test('under another name does not take the place of the one before', async () => {
+    const { showId, id } = await talk();
+    await follower.relabel(id);
+    const before = await wordsOf(id);
+    const [asked] = openOf(await then(showId, linking('talk-2.vtt'), { 'talk-2.vtt': CUT }));
+    expect([asked, await wordsOf(id)]).toMatchObject([{ otherTitle: 'talk-2.vtt' }, before]);
+    expect(openOf(await then(showId, linking('talk-2.vtt', { introduction: 'Anew.' }), { 'talk-2.vtt': WHOLE }))).toEqual([]);
+    expect((await placesOf(id))[0]).toMatchObject({ name: 'talk-2.vtt', status: 'ok', used: true });
+  });
+});
+
 test('files of a show that is not followed are fetched once', async () => {
   await follower.startHost();
   follower.host.files.set('/talk.vtt', vtt(...CUES));
