@@ -42,7 +42,7 @@ export class AcceptPage {
     await insertRows(transaction, 'segment', records.segments);
     await insertRows(transaction, 'chapter', records.chapters);
     await insertRows(transaction, 'reference', records.references);
-    await recheck(transaction, showId, [id]);
+    await recheck(transaction, showId, [id], new Map([[id, notes.warnings]]));
     await this.audit.record(transaction, { userId: user.id, showId, action: 'import.accept', subject: sourceId, detail: { episodeId: id } });
     return { showId, episodeIds: [id] };
   }

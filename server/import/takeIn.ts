@@ -31,7 +31,7 @@ export class TakeIn {
     for await (const batch of this.items.inBatches(transaction, sourceId, items)) {
       const added = await insertEpisodes(transaction, showId, sourceId, batch);
       links = (await keepLinks(transaction, showId, batch.map(({ item }, index) => ({ episodeId: added[index]!, item })))) || links;
-      await recheck(transaction, showId, added);
+      await recheck(transaction, showId, added, new Map(batch.map(({ item }, index) => [added[index]!, item.notes.warnings])));
       ids.push(...added);
       await progress?.(ids.length);
     }

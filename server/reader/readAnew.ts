@@ -4,7 +4,9 @@ import { toldBy } from '#core/feed/get';
 import type { ItemReading } from '#core/feed/reading';
 import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
+import { isNoticed } from '#core/check/readingWarnings';
 import { READER } from '#core/notes/reader';
+import type { Warning } from '#core/notes/reading';
 import { namedAsHere, readingOf, sameReading } from '#core/upstream/asItWasRead';
 import type { Place } from '#core/upstream/mergeEpisode';
 import { saidByBoth } from '#core/upstream/saidByBoth';
@@ -85,24 +87,27 @@ export class ReadAnew {
     const rows = await transaction.$queryRaw<Row[]>`
       select e.id, e."sourceId", e.key, e.revision, e."readRevision", e."calledHere", e."sourceIntroduction", k.reading as kept
         from "episode" e left join "kept_reading" k on k."episodeId" = e.id where e.id = any(${ids}::uuid[]) order by e.id`;
-    const { versions, speakers, places } = await this.readOtherwise(transaction, showId, rows);
+    const { versions, speakers, places, noticed } = await this.readOtherwise(transaction, showId, rows);
     if (versions.length > 0) {
       await mergeNotes(transaction, { showId, note: NOTE, nowMs: this.clock.now() }, versions);
       await followSources(transaction, versions);
       await restateViews(transaction, showId, versions.map(({ episodeId, read }) => ({ episodeId, ...read, places: places.get(episodeId)! })), speakers);
-      await recheck(transaction, showId, versions.map(({ episodeId }) => episodeId));
     }
+    const anew = new Set([...versions.map(({ episodeId }) => episodeId), ...[...noticed].flatMap(([id, warnings]) => (warnings.some(isNoticed) ? [id] : []))]);
+    if (anew.size > 0) await recheck(transaction, showId, [...anew], noticed);
     await transaction.$executeRaw`update "episode" set reader = ${READER} where id = any(${rows.map(({ id }) => id)}::uuid[])`;
   }
 
   /** Those of which today's reader reads something else. */
-  private async readOtherwise(transaction: Transaction, showId: string, rows: readonly Row[]): Promise<{ versions: Otherwise[]; speakers: Speaker[]; places: Map<string, Map<string, Place>> }> {
+  private async readOtherwise(transaction: Transaction, showId: string, rows: readonly Row[]): Promise<{ versions: Otherwise[]; speakers: Speaker[]; places: Map<string, Map<string, Place>>; noticed: Map<string, Warning[]> }> {
     const { speakers, episodes } = await readRecordsOf(askingIn(transaction), showId, rows.map(({ id }) => id));
     const places = await placesOf(transaction, episodes);
     const items = await this.items.readSome(transaction, rows);
     const versions: Otherwise[] = [];
+    const noticed = new Map<string, Warning[]>();
     for (const [at, { calledHere, sourceIntroduction, ...row }] of rows.entries()) {
       const told: Told = items[at] ?? { notes: (await this.sources.notes(row)).told, simpleChapters: [] };
+      noticed.set(row.id, told.notes.warnings);
       const now = namedAsHere(toldBy(told), calledHere);
       const before = { ...row, showId, records: withoutPlaces({ ...episodes.get(row.id)!, speakers }), places: places.get(row.id)!, introduction: sourceIntroduction ?? now.introduction ?? '' };
       const then = await readThen(transaction, before);
@@ -112,7 +117,7 @@ export class ReadAnew {
       }
       await otherRequests();
     }
-    return { versions, speakers, places };
+    return { versions, speakers, places, noticed };
   }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { Warning } from '#core/notes/reading';
 import { matchItems, stableKeys, type ItemMark } from '#core/upstream/matchItems';
 import { AuditService } from '../access/audit.ts';
 import { recheck } from '../check/recheck.ts';
@@ -63,14 +64,15 @@ export class MergeFeed {
     await this.anew.within(transaction, showId, changed.map(({ episode }) => episode.id));
     await moveEpisodes(transaction, sourceId, pairs);
     const placed = index.items.map(({ key, startByte, endByte }, position): PlacedItem => ({ position, key, bytes: endByte - startByte }));
-    const introductions = await this.mergeItems(transaction, version, placed, changed);
+    const noticed = new Map<string, Warning[]>();
+    const introductions = await this.mergeItems(transaction, version, placed, changed, noticed);
     const isNew = new Set(matched.added.filter((key) => !came.some(({ episode }) => episode.key === key)));
     const added = placed.filter(({ key }) => isNew.has(key));
     const addedIds = await this.takeIn.within(transaction, { showId, sourceId }, added);
     const idOfAdded = new Map([...added.map(({ key }, at) => [key, addedIds[at]!] as const), ...came.map(({ episode: { key, id } }) => [key, id] as const)]);
     await this.report(transaction, version, { matched, episodeOf, there, idOfAdded, pairs, introductions, leftOut });
     await mergeShowFields(transaction, { showId, baseId, theirs: index.show, nowMs });
-    await recheck(transaction, showId, changed.map(({ episode }) => episode.id));
+    await recheck(transaction, showId, changed.map(({ episode }) => episode.id), noticed);
     await transaction.show.update({ where: { id: showId }, data: { sourceId } });
     await this.audit.record(transaction, { userId: null, showId, action: 'upstream.merge', subject: sourceId, detail: { changed: changed.length, added: addedIds.length, gone: matched.gone.length } });
   }
@@ -96,8 +98,13 @@ export class MergeFeed {
     return gone;
   }
 
-  /** Merges changed items into their episodes. @returns the episodes whose introductions follow upstream */
-  private async mergeItems(transaction: Transaction, { showId, sourceId, nowMs }: NewVersion, placed: readonly PlacedItem[], changed: readonly Pair[]): Promise<string[]> {
+  /**
+   * Merges changed items into their episodes.
+   *
+   * @param noticed gets what the reader noticed in each
+   * @returns the episodes whose introductions follow upstream
+   */
+  private async mergeItems(transaction: Transaction, { showId, sourceId, nowMs }: NewVersion, placed: readonly PlacedItem[], changed: readonly Pair[], noticed: Map<string, Warning[]>): Promise<string[]> {
     const episodeAt = new Map(changed.map(({ episode, position }) => [position, episode]));
     const introductions: string[] = [];
     let links = false;
@@ -116,6 +123,7 @@ export class MergeFeed {
       for (const [place, episode] of episodes.entries()) {
         const { id, sourceId: page, key } = episode;
         const { item: theirs } = batch[place]!;
+        noticed.set(id, theirs.notes.warnings);
         versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)!, first: firstOf(episode) });
       }
       introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, versions)));
