@@ -159,6 +159,9 @@ describe('a transcript that its host replaces where it is, in an item that stays
   });
 });
 
+/** What is asked about transcripts that came back shorter. */
+const openOf = ({ reports }: { reports: { id: string; kind: string; answer: string | null }[] }) => reports.filter(({ kind, answer }) => kind === 'shortened' && answer === null);
+
 describe('a transcript that comes back cut short', () => {
   const LATER: Cue = [60, 'Jon', 'Most of them do, and the others come home the day after.'];
   const LAST: Cue = [80, 'Mara', 'Until next time.'];
@@ -170,8 +173,6 @@ describe('a transcript that comes back cut short', () => {
     expect(await wordsOf(id)).toHaveLength(5);
     return { showId, id };
   };
-  const openOf = ({ reports }: { reports: { kind: string; answer: string | null }[] }) => reports.filter(({ kind, answer }) => kind === 'shortened' && answer === null);
-
   test.each([['that was corrected', true], ['that nobody edited', false]])('where it is, %s, stays what it was until somebody says that this is meant', async (_, isEdited) => {
     const { showId, id } = await talk();
     if (isEdited) await follower.relabel(id);
