@@ -3,6 +3,8 @@ import type { Block } from './blocks/block.ts';
 const REFERENCES = /\b(?:references?|links?|resources?|mentioned|further reading|recommended reading|reading list|sources|bibliography)\b/i;
 const CHAPTERS = /\b(?:chapters?|time ?stamps?|time ?codes?|outline|topics?|contents|index|jump to|in this episode|show ?notes|segments|highlights)\b/i;
 const TRANSCRIPT = /^(?:the )?(?:(?:full|complete|interview|podcast|edited|unedited|rough|raw|automated|automatic|(?:ai|auto|machine)(?:[ -]generated)?|ep(?:isode|\.)?(?: ?#?\d{1,4}:?)?) ){0,2}(?:transcript|transcription|transkript)\b/i;
+/** `[TRANSCRIPT]`, `— Transcript —`, `*** Begin transcript ***`: what sets a heading apart where there are no tags for it. */
+const SET_OFF = /^[-–—=*_~#[(<]{1,12}[ \u00a0]{0,4}(?:(?:begin|start) (?:of )?)?([^\n]{1,40}?)[ \u00a0]{0,4}[-–—=*_~#\])>]{1,12}$/i;
 const NOTES = /^(?:show ?notes|episode notes|notes|episode description|description|about this episode)[:.]?$/i;
 const CREDITS = /^(?:credits|about|about the (?:show|host|hosts|guest|guests)|connect|follow|follow us|sponsors?|support|contact|subscribe)[:.]?$/i;
 const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:privacy policy at |acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show):|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
@@ -20,8 +22,14 @@ export const announcesReferences = (block: Block): boolean => block.text.length 
 /** "Chapters", "Timestamps for this episode:": the list of chapters follows. */
 export const announcesChapters = (block: Block): boolean => block.text.length <= MAX_HEADING && announces(block) && CHAPTERS.test(block.text);
 
-/** "Transcript", "Full transcript (edited)", "Episode 41 transcript", "AI-generated transcript". */
-export const announcesTranscript = (block: Block): boolean => block.text.length <= 60 && announces(block) && block.kind !== 'item' && TRANSCRIPT.test(block.text);
+/** "Transcript", "Full transcript (edited)", "Episode 41 transcript", "AI-generated transcript", "[TRANSCRIPT]". */
+export function announcesTranscript(block: Block): boolean {
+  if (block.text.length > 60) return false;
+  // a line of plain text that begins with a dash is read as an item
+  const text = SET_OFF.exec(block.kind === 'item' ? `-${block.text}` : block.text)?.[1];
+  if (text === undefined) return block.kind !== 'item' && TRANSCRIPT.test(block.text) && announces(block);
+  return TRANSCRIPT.test(text) && announces({ ...block, kind: 'paragraph', text });
+}
 
 /** "Show Notes": the frame of the page ends here and the notes begin. */
 export const announcesNotes = (block: Block): boolean => block.kind !== 'item' && NOTES.test(block.text.slice(0, 40)) && block.text.length < 40;

@@ -11,7 +11,7 @@ export interface Holds {
   needs: readonly string[];
 }
 
-/** The forms that notes write: `Name (mm:ss)` turns, or `(mm:ss)` if the speaker before goes on, or what else its turns look like, `mm:ss Title` lines, items with a link. */
+/** The forms that notes write: `Name (mm:ss)` turns, or `(mm:ss)` if the speaker before goes on, or what else its turns look like (then also with the time at which they end), `mm:ss Title` lines, items with a link. */
 export const HOLDS = {
   segments: { startUnitMs: 1_000, endMs: false, words: false, links: false, needs: ['speaker', 'startMs'] },
   chapters: { startUnitMs: 1_000, endMs: false, words: false, links: false, needs: ['startMs', 'title'] },

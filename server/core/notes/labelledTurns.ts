@@ -1,8 +1,8 @@
 import type { Range } from '../model/patch.ts';
 import type { Block } from './blocks/block.ts';
 import { endsSentence } from './headings.ts';
-import { type Header, NO_SPEAKERS, headerOf } from './lineHeader.ts';
-import { mostlyAscend } from './turnHeaders.ts';
+import { type Header, NO_SPEAKERS, headerOf, nameOf } from './lineHeader.ts';
+import { mostlyAscend, turnHeaders } from './turnHeaders.ts';
 import type { TurnHeader } from './turns.ts';
 
 /** A paragraph that may begin a turn, by its first line. */
@@ -36,14 +36,48 @@ export function withLabelled(blocks: readonly Block[], found: readonly (TurnHead
   return countOf(accepted, (header) => header !== null) < countOf(found, (header) => header !== null) ? found : accepted.map((header, index) => header ?? found[index]!);
 }
 
+/**
+ * The lines in paragraphs of a transcript that begin turns in the form that prevails among them. A line may begin like a label (`Remember: …`),
+ * so it says when, or names somebody who speaks elsewhere, too; or most lines of its paragraph begin with an emphasised name.
+ */
+export function linesOfTurns(paragraphs: readonly (readonly Block[])[]): Block[] {
+  const lines = paragraphs.flat();
+  const found = turnHeaders(lines);
+  const headers = withLabelled(lines, found, () => true);
+  if (headers === found) return [];
+  const turns = new Map(lines.flatMap((line, index) => (headers[index]?.name ? [[line, headers[index]] as const] : [])));
+  const nameOn = (line: Block): string => line.text.slice(turns.get(line)!.name!.start, turns.get(line)!.name!.end);
+  const names = tally([...turns.keys()].map(nameOn));
+  return paragraphs.flatMap((all) => {
+    const begun = all.filter((line) => turns.has(line));
+    return begun.length * 2 > all.length && begun.every(beginsWithTag) ? begun : begun.filter((line) => turns.get(line)!.time || names.get(nameOn(line))! > 1);
+  });
+}
+
+const beginsWithTag = (line: Block): boolean => line.start < line.starts[line.base]!;
+
+/** `[Name] words`, as diarizers write it: too much else is in brackets at the start of a line for files to be read so. */
+const SQUARE_NAME = /^\[([^\]\n:]{1,80})\][ \t\u00a0]{1,4}(?=\S)/;
+
+function squareName(line: string): Header | null {
+  const match = SQUARE_NAME.exec(line);
+  const name = match && nameOf(match[1]!);
+  return match && name !== null ? { form: 'name', name, sure: true, startMs: null, endMs: null, time: null, bracket: '[', words: line.slice(match[0].length), colon: false } : null;
+}
+
 function labelled({ text }: Block): Labelled | null {
   const line = firstLine(text);
-  const header = headerOf(line);
+  const read = headerOf(line);
+  const header = read?.name == null ? squareName(line) : read;
   if (header?.name == null || !header.sure || header.endMs !== null || (header.time === null) !== (header.form === 'name')) return null;
   if (NO_SPEAKERS.has(header.name.toLowerCase()) || !line.endsWith(header.words)) return null;
   const places = placesIn(line, header);
-  return places && { header: { ...places, ms: header.startMs, end: line.length - header.words.length }, form: `${header.form}${header.bracket}`, label: header.name };
+  const role = places && ROLE_BEHIND.exec(line.slice(places.name.end));
+  return places && { header: { ...places, ...(role && { role: { start: places.name.end, end: places.name.end + role[0].length } }), ms: header.startMs, end: line.length - header.words.length }, form: `${header.form}${header.bracket}`, label: header.name };
 }
+
+/** Only a role can stand in brackets behind a name that was read without them. */
+const ROLE_BEHIND = /^[ \t\u00a0]{1,4}\(\p{L}[\p{L}-]{1,20}\)/u;
 
 function placesIn(line: string, { name, time, form }: Header): { name: Range; time: Range | null } | null {
   const [first, second] = form === 'time-name' ? [time, name] : [name, time];

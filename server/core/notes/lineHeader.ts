@@ -35,6 +35,8 @@ const SQUARE_NAME = /^\[([^\]\n]{1,80})\](?=\s)/;
 const MARK_AFTER_TIME = /^[ \t\u00a0]{0,8}(?:[-–—|:•,](?=\s|$))?[ \t\u00a0]{0,8}/;
 /** What recognisers call speakers they cannot name, in any case. */
 const UNNAMED = /^(?:unknown )?(?:speaker|voice|interviewer|interviewee|participant|moderator|narrator|guest|host|caller|student|male|female)(?:[ _-]?\w{1,4})?$/i;
+/** What somebody is, in brackets behind the name: `Ana Moor (Host)`. */
+const ROLE = /[ \t\u00a0]{1,4}\((?:co-?)?(?:hosts?|guests?|interviewer|interviewee|moderator|narrator|presenter|producer|editor|speaker|caller)\)$/i;
 const SOUNDS = /^(?:music|laughter|laughs?|laughing|applause|silence|inaudible|crosstalk|noise|pause|sighs?|background\b.{0,40}|foreign|blank_audio)$/i;
 const HEAD = 500;
 /** Words before a colon in prose, notes and lists that are nobody's name. */
@@ -141,7 +143,7 @@ function nameAlone(head: string, text: string): Header | null {
   return match && name !== null ? { form: 'name', name, sure: true, startMs: null, endMs: null, time: null, bracket: '', words: text.slice(match[0].length).trim(), colon: true } : null;
 }
 
-/** A label as a name, without brackets; null if it cannot be one. */
+/** A label as a name, without brackets and role; null if it cannot be one. */
 export function nameOf(label: string): string | null {
   const bare = bareLabel(label);
   return (isSpeakerName(bare) || UNNAMED.test(bare)) && !SOUNDS.test(bare) ? bare : null;
@@ -155,7 +157,7 @@ function looseName(label: string): string | null {
 }
 
 function bareLabel(label: string): string {
-  const trimmed = label.trim();
+  const trimmed = label.trim().replace(ROLE, '');
   return (/^\[([^[\]]*)\]$/.exec(trimmed)?.[1] ?? trimmed).trim();
 }
 

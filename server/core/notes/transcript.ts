@@ -2,7 +2,7 @@ import type { NotesFormat, ReadSegment, Warning } from './reading.ts';
 import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.ts';
 import { chapterEntry } from './chapters.ts';
 import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
-import { formatTimestamp } from '../time/timestamp.ts';
+import { formatTimestamp, parseTimestamp } from '../time/timestamp.ts';
 import { withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
 import type { TurnHeader } from './turns.ts';
@@ -11,7 +11,11 @@ import type { TurnHeader } from './turns.ts';
 export interface HeaderPlace {
   block: Block;
   name: Span | null;
+  /** What stands behind the name in brackets: ` (Host)`. */
+  role: Span | null;
   time: Span | null;
+  /** The time at which the turn ends, in `[00:00.000 --> 00:12.000]`. */
+  until: Span | null;
   /** Where it ends in the block's text, with its brackets and colon. */
   end: number;
 }
@@ -90,9 +94,11 @@ class TranscriptReader {
   private turn(block: Block, header: TurnHeader): void {
     const name: Span | null = header.name && { block, ...header.name };
     const time: Span | null = header.time && { block, ...header.time };
+    const until: Span | null = header.until ? { block, ...header.until } : null;
+    const role: Span | null = header.role ? { block, ...header.role } : null;
     if (name) this.speaker = textOf(name);
     const speakerFrom = name ? 'turn' : this.speaker === null ? 'none' : 'continued';
-    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom }, { block, name, time, end: header.end });
+    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom, endMs: endOf(until, header.ms) }, { block, name, role, time, until, end: header.end });
     if (time && header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” cannot be read as a time, so ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
     if (this.speaker === null) this.warnOfUnknown(block.line);
     let from = header.end;
@@ -123,7 +129,7 @@ class TranscriptReader {
   private orphan(block: Block): void {
     const time = this.heading && this.chapter !== null ? this.chapters[this.chapter]!.startMs : null;
     const heading = this.heading?.title.block.text;
-    this.open(block.line, { startMs: time, timeFrom: time === null ? 'none' : 'chapter', speaker: this.speaker, speakerFrom: this.speaker === null ? 'none' : 'continued' }, null);
+    this.open(block.line, { startMs: time, timeFrom: time === null ? 'none' : 'chapter', speaker: this.speaker, speakerFrom: this.speaker === null ? 'none' : 'continued', endMs: null }, null);
     if (this.speaker !== null) {
       const when = time === null ? 'without a time' : `at the chapter's time, ${formatTimestamp(time)}`;
       this.warn('continued-speaker', block.line, `no speaker is named after the heading “${heading}”: read as ${this.speaker} going on, ${when}`);
@@ -136,8 +142,8 @@ class TranscriptReader {
     this.warn('unknown-speaker', line, 'these words come before the first speaker is named');
   }
 
-  private open(line: number, who: Pick<ReadSegment, 'startMs' | 'timeFrom' | 'speaker' | 'speakerFrom'>, header: SegmentPlace['header']): void {
-    const segment: ReadSegment = { id: `s${this.segments.length}`, ...who, endMs: null, text: '', heading: this.heading?.title.block.text ?? null, line };
+  private open(line: number, who: Pick<ReadSegment, 'startMs' | 'timeFrom' | 'endMs' | 'speaker' | 'speakerFrom'>, header: SegmentPlace['header']): void {
+    const segment: ReadSegment = { id: `s${this.segments.length}`, ...who, text: '', heading: this.heading?.title.block.text ?? null, line };
     this.current = { segment, header, words: [], chapter: this.chapter };
     this.segments.push(this.current);
     this.heading = null;
@@ -179,4 +185,10 @@ class TranscriptReader {
   private warn(code: Warning['code'], line: number, message: string): void {
     this.warnings.push({ code, line, message });
   }
+}
+
+/** When a turn ends; null if that is not said, or is not after its beginning. */
+function endOf(until: Span | null, startMs: number | null): number | null {
+  const ms = until && parseTimestamp(textOf(until));
+  return ms !== null && startMs !== null && ms > startMs ? ms : null;
 }

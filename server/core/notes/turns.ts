@@ -10,6 +10,10 @@ export interface TurnHeader {
   time: Range | null;
   /** null if there is no time, or the digits are not a clock time. */
   ms: number | null;
+  /** The time after it in `[00:00.000 --> 00:12.000]`. */
+  until?: Range;
+  /** What a name has behind it in brackets, with these: ` (Host)`. */
+  role?: Range;
   end: number;
 }
 
@@ -22,13 +26,18 @@ const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[
 const BRACKETED = /[([]\d/;
 const CLOCK = /\d:\d\d/;
 const BARE = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
-const IN_BRACKETS = String.raw`(?:\((${BARE})\)|\[(${BARE})\]):?(?![^\s])`;
-/** `(0:45) words`, `Name: [0:45] words`. */
+/** The end of a range: ` --> 00:12.000`, in square brackets also ` - 00:12`, as programmes of events have it in round ones. */
+const TO = String.raw`[ \t\u00a0]{0,4}(?:-{1,2}>|→)[ \t\u00a0]{0,4}(${BARE})`;
+const TO_OR_DASH = TO.replace('→', '[-–—→]');
+const IN_BRACKETS = String.raw`(?:\((${BARE})(?:${TO})?\)|\[(${BARE})(?:${TO_OR_DASH})?\]):?(?![^\s])`;
+/** `(0:45) words`, `Name: [0:45] words`, `[00:00.000 --> 00:12.000] words`. */
 const TIME_FIRST = new RegExp(String.raw`^(?:([^\n()[\]:]{1,80}):[ \t\u00a0]{0,4})?${IN_BRACKETS}`);
+/** `Name [00:00.000 --> 00:12.000]: words`. */
+const NAMED_RANGE = new RegExp(String.raw`^([^\n()[\]:]{1,80}?)[ \t\u00a0]{1,4}(?:\((${BARE})${TO}\)|\[(${BARE})${TO_OR_DASH}\])(?::(?![^\s])|(?=[ \t]{0,4}(?:\n|$)))`);
 /** `0:45`, `Name  0:45`, `Name - 0:45`, with nothing behind on the line. */
 const TIME_LAST = new RegExp(String.raw`^(?:([^\n()[\]:]{1,80}?)(?::|[ \t]{0,4}[-–—])?[ \t\u00a0]{1,8})?(${BARE})(?=[ \t]{0,4}(?:\n|$))`);
-/** ` Name: words`, ` - Name` and the end of the line. */
-const NAME_AFTER = /^[ \t\u00a0]{1,4}(?:([^\s:][^:\n]{0,79}):(?![^\s])|[-–—][ \t\u00a0]{1,4}([^\s:][^:\n]{0,79})(?=\n|$))/;
+/** ` Name: words`, ` [Name]: words`, ` - Name` or ` [Name]` and the end of the line. */
+const NAME_AFTER = /^[ \t\u00a0]{1,4}(?:\[([^\]:\n]{1,78})\](?::(?![^\s])|(?=\n|$))|([^\s:[][^:\n]{0,79}):(?![^\s])|[-–—][ \t\u00a0]{1,4}([^\s:][^:\n]{0,79})(?=\n|$))/;
 /** Small words that may occur in a name, and titles without a capital. */
 const PARTICLES = new Set(('de da do dos das del della di du d la le les el al ul y e und of van von der den ter ten zu zur zum bin ibn ben bint af av san '
   + 'and dr mr mrs ms prof jr sr phd md').split(' '));
@@ -73,11 +82,13 @@ export function turnHeader({ kind, text, leadEnd }: Block): TimedHeader | null {
 export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TimedHeader | null {
   const begin = text.slice(0, MAX_NAME + 60);
   if (kind !== 'paragraph' || !CLOCK.test(begin)) return null;
-  const first = TIME_FIRST.exec(begin);
-  const [whole, label, time] = first ? [first[0], first[1], first[2] ?? first[3]] : TIME_LAST.exec(begin) ?? [];
+  const first = TIME_FIRST.exec(begin) ?? NAMED_RANGE.exec(begin);
+  const [whole, label, time, until] = first ? [first[0], first[1], first[2] ?? first[4], first[3] ?? first[5]] : TIME_LAST.exec(begin) ?? [];
   if (whole === undefined || (label !== undefined && !isSpeakerName(label))) return null;
-  const start = whole.lastIndexOf(time!);
-  return { name: label === undefined ? null : { start: 0, end: label.trimEnd().length }, time: { start, end: start + time!.length }, ms: parseTimestamp(time!), end: whole.length };
+  const last = until === undefined ? whole.length : whole.lastIndexOf(until);
+  const start = whole.lastIndexOf(time!, last - 1);
+  const header = { name: label === undefined ? null : { start: 0, end: label.trimEnd().length }, time: { start, end: start + time!.length }, ms: parseTimestamp(time!), end: whole.length };
+  return until === undefined ? header : { ...header, until: { start: last, end: last + until.length } };
 }
 
 /** The bracket before the time of a header; empty if it has none. */
@@ -86,7 +97,7 @@ export const bracketBefore = ({ text }: Pick<Block, 'text'>, { start }: Range): 
 /** The same header with the name that follows its time: `[00:00:12] Name: words`. Null if none follows. */
 export function namedAfterTime({ text }: Pick<Block, 'text'>, header: TimedHeader): TimedHeader | null {
   const match = NAME_AFTER.exec(text.slice(header.end, header.end + MAX_NAME + 10));
-  const label = match?.[1] ?? match?.[2];
+  const label = match?.[1] ?? match?.[2] ?? match?.[3];
   if (label === undefined || !isSpeakerName(label)) return null;
   const start = header.end + match![0].indexOf(label);
   return { ...header, name: { start, end: start + label.trimEnd().length }, end: header.end + match![0].length };

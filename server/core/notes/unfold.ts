@@ -3,9 +3,9 @@ import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/
 import { BULLETS } from './blocks/text.ts';
 import { chapterEntry, isTimeAlone } from './chapters.ts';
 import { announcesChapters, announcesReferences, announcesTranscript } from './headings.ts';
-import { withLabelled } from './labelledTurns.ts';
+import { linesOfTurns, withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
-import { turnHeader } from './turns.ts';
+import { timeHeader, turnHeader } from './turns.ts';
 
 /** The name of a section that a directory glued to the preceding item when it removed the line breaks. */
 const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcript|Links|References|Resources):?$/u;
@@ -18,7 +18,15 @@ export function unfold(whole: readonly Block[], page: Page): Block[] {
   const blocks = whole.flatMap((block) => apart(block, page));
   const announced = blocks.findIndex(announcesTranscript);
   const isSpoken = (index: number): boolean => announced >= 0 && index > announced;
-  return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, isSpoken(index), page) ?? chaptersInARow(block, page) ?? [block]);
+  const turns = announced < 0 ? new Set<number>() : turnsInLines(blocks.slice(announced + 1), page);
+  return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, isSpoken(index), turns, page) ?? (isSpoken(index) && timeHeader(block)?.until ? null : chaptersInARow(block, page)) ?? [block]);
+}
+
+/** Where in the source the lines begin that are turns of a transcript, if only all of its paragraphs show that. */
+function turnsInLines(blocks: readonly Block[], page: Page): Set<number> {
+  const spoken = blocks.filter(({ kind }) => kind === 'paragraph');
+  if (!spoken.some(({ text }) => text.includes('\n'))) return new Set();
+  return new Set(linesOfTurns(spoken.map((block) => (block.text.includes('\n') ? linesOf(block, page) : [block]))).map(({ start }) => start));
 }
 
 /** Two consecutive line breaks end a paragraph, in any element. */
@@ -65,7 +73,7 @@ function linesOf(block: Block, page: Page): Block[] {
 }
 
 /** Lines of a paragraph that are each a chapter, a turn or a reference; other line breaks stay inside their paragraph. */
-function brokenLines(block: Block, spoken: boolean, page: Page): Block[] | null {
+function brokenLines(block: Block, spoken: boolean, turns: ReadonlySet<number>, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
   const isTimed = /\d:\d\d/.test(text);
@@ -76,7 +84,7 @@ function brokenLines(block: Block, spoken: boolean, page: Page): Block[] | null 
   const untitled = lines.filter(isTimeAlone).length;
   if (entries >= (announcesChapters(lines[0]!) ? 1 : 2) && entries + untitled >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
   if (announcesReferences(lines[0]!) && lines.length > 1) return lines.map((line, index) => (index > 0 ? { ...line, kind: 'item' } : line));
-  return turnsApart(block, lines, spoken, page);
+  return turnsApart(block, lines, spoken, page) ?? dividedAt(block, lines.slice(1).filter(({ start }) => turns.has(start)), page);
 }
 
 const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHeader(first!) !== null && !chapterEntry(second!);
@@ -89,9 +97,13 @@ function turnsApart(block: Block, lines: readonly Block[], spoken: boolean, page
   const named = spoken || announcesTranscript(lines[0]!) ? 0 : lines.findIndex((line) => turnHeader(line));
   if (named < 0) return null;
   const headers = withLabelled(lines, turnHeaders(lines, undefined, (index) => spoken || index > named), (index) => spoken || (index > 0 && announcesTranscript(lines[0]!)));
-  const starts = lines.filter((_, index) => index > 0 && headers[index]).map((line) => line.base - block.base);
-  if (starts.length === 0) return null;
-  const edges = [0, ...starts, block.text.length];
+  return dividedAt(block, lines.filter((_, index) => index > 0 && headers[index]), page);
+}
+
+/** A block in parts that begin with the given lines; null if there are none. */
+function dividedAt(block: Block, lines: readonly Block[], page: Page): Block[] | null {
+  if (lines.length === 0) return null;
+  const edges = [0, ...lines.map((line) => line.base - block.base), block.text.length];
   return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', page));
 }
 

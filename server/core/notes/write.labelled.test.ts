@@ -68,3 +68,43 @@ describe('a turn with its time in a form of its own', () => {
       .toEqual(changed(parted, ['rope?', 'rope?</div><div><br></div>\n<div><b>Per Lund</b> <span class="at">00:01:10</span></div><div>Long enough.']));
   });
 });
+
+describe('a turn among others in one paragraph', () => {
+  const together = load('turns-in-one-paragraph.html');
+  test('is given to somebody else, cut, joined, put in and removed as one of its lines', () => {
+    expect(written(together, (segments) => void (segments[1]!.speaker = 'Una Reed'))).toEqual(changed(together, ['Per Lund:</strong> It', 'Una Reed:</strong> It']));
+    expect(written(together, cut(1, 'slowly', { speaker: 'Ida Moor', startMs: null }))).toEqual(changed(together, ['opens slowly', 'opens<br>\n<strong>Ida Moor:</strong> slowly']));
+    expect(written(together, (segments) => void segments.splice(4, 0, { startMs: null, endMs: null, speaker: 'Ida Moor', text: 'A lamp?' })))
+      .toEqual(changed(together, ['What else?', 'What else?<br>\n<strong>Ida Moor:</strong> A lamp?']));
+    expect(written(together, (segments) => void segments.splice(1, 1))).toEqual(changed(together, ['<br>\n<strong>Per Lund:</strong> It opens slowly.<br>\nAnd then it closes.', '']));
+    expect(written(together, (segments) => {
+      segments[0]!.text += ` ${segments[1]!.text}`;
+      segments.splice(1, 1);
+    })).toEqual(changed(together, ['.<br>\n<strong>Per Lund:</strong> It', '. It']));
+  });
+});
+
+describe('a name in brackets', () => {
+  test('is replaced within them', () => {
+    const page = load('speakers-in-brackets.html');
+    expect(written(page, (segments) => segments.forEach((segment) => void (segment.speaker = segment.speaker === 'SPEAKER_01' ? 'Per & Una' : segment.speaker))))
+      .toEqual(changed(page, ['[SPEAKER_01] It', '[Per &amp; Una] It'], ['[SPEAKER_01] Long', '[Per &amp; Una] Long']));
+  });
+});
+
+describe('a role behind a name', () => {
+  const page = load('roles-behind-names.html');
+  test('goes with the person, also to turns that they get', () => {
+    expect(written(page, (segments) => void (segments[1]!.speaker = 'Ida Moor'))).toEqual(changed(page, ['00:12 - Per Lund (Guest)', '00:12 - Ida Moor (Host)']));
+    expect(written(page, cut(0, 'the towpath', { speaker: 'Per Lund', startMs: 5_000 }))).toEqual(changed(page, ['to the towpath', 'to</p>\n<p>00:05 - Per Lund (Guest)<br>the towpath']));
+  });
+  test('stays with somebody who is called otherwise', () => {
+    expect(written(page, (segments) => segments.forEach((segment) => void (segment.speaker = segment.speaker === 'Ida Moor' ? 'Ida Reed' : segment.speaker))))
+      .toEqual(changed(page, ['00:00 - Ida Moor (Host)', '00:00 - Ida Reed (Host)'], ['00:31 - Ida Moor (Host)', '00:31 - Ida Reed (Host)']));
+  });
+  test('is not said of somebody else, nor again where it is said once', () => {
+    expect(written(page, (segments) => void (segments[1]!.speaker = 'Una Reed'))).toEqual(changed(page, ['00:12 - Per Lund (Guest)', '00:12 - Una Reed']));
+    const once = page.replace('00:31 - Ida Moor (Host)', '00:31 - Ida Moor');
+    expect(written(once, (segments) => void (segments[3]!.speaker = 'Ida Moor'))).toEqual(changed(once, ['01:02 - Per Lund (Guest)', '01:02 - Ida Moor']));
+  });
+});

@@ -28,7 +28,8 @@ const timedShape = fc.constantFrom<(time: string, said: string, as: (inner: stri
 const labelledShape = fc.constantFrom<(who: string, at: number, said: string, as: (inner: string) => string) => string>(
   (who, _, said, as) => as(`<strong>${who}:</strong> ${said}`), (who, _, said, as) => as(`${who}: ${said}`) + as('And more.'), (who, _, said, as) => as(`<b>${who}:</b>`) + as(said), (who, at, said, as) => as(`${who}  0:0${at}<br>${said}`), (who, at, said, as) => as(`<b>${who}</b> 0:0${at}`) + as(said),
   (who, at, said, as) => as(`00:00:0${at} - ${who}<br>${said}`), (who, at, said, as) => as(`[00:00:0${at}] ${who}`) + as(said), (who, at, said, as) => as(`0:0${at} ${who}: ${said}`), (who, at, said) => `<li>${who} (0:0${at}): ${said}</li>`, (who, _, said) => `<LI>${who}: ${said}`,
-  (who, at, said) => `<div><b>${who}</b> <span id="t${at}">0:0${at}</span></div><div>${said}</div>`, (who, at, said) => `<div><i>0:0${at} ${who}</i></div>\n<div>${said}</div><div><br></div>`,
+  (who, at, said) => `<div><b>${who}</b> <span id="t${at}">0:0${at}</span></div><div>${said}</div>`, (_, at, said, as) => as(`[00:0${at}.000 --&gt; 00:0${at + 1}.500] ${said}`), (who, at, said, as) => as(`[0:0${at} - 0:0${at + 1}] [${who}]: ${said}`), (who, _, said, as) => as(`[${who}] ${said}`), (who, at, said, as) => as(`0:0${at} - ${who} (Host)<br>${said}`),
+  (who, _, said, as) => as(`<b>${who}:</b> ${said}<br/><b>Bo Ray:</b> So it is.`), (who, at, said) => `<div><i>0:0${at} ${who}</i></div>\n<div>${said}</div><div><br></div>`,
 );
 const list = (items: string[], closed: boolean): string => `<ul>${items.map((item) => (closed ? `<li><p>${item}</p></li>` : `<LI>${item}`)).join('\n')}</ul>`;
 
@@ -49,7 +50,7 @@ const htmlPage = fc.record({
 
 /** The same in plain text, or separated by `<br>`. */
 const plain = fc.constantFrom('salt', 'A & B', 'tide.', '🐚', 'x\u00a0y', '&amp;lt;', '<b>', 'https://u.example/(a)', 'late — at last', 'e\u0301');
-const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'Bo: [2:05] It is.', 'Ann Lee  2:10', '2:20', '[2:30] - Bo', 'Ann Lee: So it is.', 'Ann Lee: And salt.', 'Bo: Salt it is.', 'Bo 1:10', 'Ann Lee  1:20', '1:30 - Bo', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
+const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', '• 5:00 Slack', '- 6:00 – Spring', '– Neap 7:00', '8:00', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', '(0:20)', '(0:45) And then tar.', '[1:30] So it was.', '[2:00] Ann Lee: So it is.', 'Bo: [2:05] It is.', 'Ann Lee  2:10', '2:20', '[2:30] - Bo', 'Ann Lee: So it is.', 'Ann Lee: And salt.', 'Bo: Salt it is.', 'Bo 1:10', 'Ann Lee  1:20', '1:30 - Bo', '[0:50 --> 1:00] It was.', '[1:00 --> 1:05] It is.', '[Ann Lee] It was.', 'Bo (Host): Salt.', '— Transcript —', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
 
 const page = fc.oneof(fc.constantFrom(...pages), htmlPage, linesPage);

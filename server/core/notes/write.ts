@@ -54,7 +54,7 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
 const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {
   // a name alone is a word like any other
   if (!header?.time) return [];
-  const [name, time] = [header.name ?? bracketed(header.time), header.time].map(sourceRange) as [Range, Range];
+  const [name, time] = [header.name ?? bracketed({ ...header, time: header.time }), header.until ?? header.time].map(sourceRange) as [Range, Range];
   return [{ start: Math.min(name.start, time.start), end: Math.max(name.end, time.end) }];
 });
 

@@ -7,10 +7,10 @@ import { bracketBefore, endsLine } from '../turns.ts';
 import { cloned } from './clone.ts';
 import { encoded, replace } from './splice.ts';
 
-/** A time with the brackets around it, if it has any. */
-export function bracketed({ block, start, end }: Span): Span {
-  const width = bracketBefore(block, { start, end }).length;
-  return { block, start: start - width, end: end + width };
+/** The time of a header, or both of them, with the brackets around, if there are any. */
+export function bracketed({ block, time, until }: Pick<TimedPlace, 'block' | 'time' | 'until'>): Span {
+  const width = bracketBefore(block, time).length;
+  return { block, start: time.start - width, end: (until ?? time).end + width };
 }
 
 /** A header that says when, and one that also says who. */
@@ -23,9 +23,9 @@ export type NamedPlace = TimedPlace & { name: Span };
  *
  * @param like the nearest header with a name, if the page has any
  */
-export function naming(notes: Interpretation, { block, time }: TimedPlace, speaker: string, like: NamedPlace | null): Patch[] {
+export function naming(notes: Interpretation, { block, time, until }: TimedPlace, speaker: string, like: NamedPlace | null): Patch[] {
   const { source } = notes;
-  const span = bracketed(time);
+  const span = bracketed({ block, time, until });
   const at = sourceRange(span);
   const before = startTagsBefore(source, block.inner.start, at.start);
   const after = endTagsAfter(source, at.end, block.inner.end);
@@ -36,10 +36,10 @@ export function naming(notes: Interpretation, { block, time }: TimedPlace, speak
   const end = at.end + after.slice(0, after.findLastIndex(isLink) + 1).join('').length;
   if (like && like.time.start < like.name.start) {
     const { text } = like.block;
-    const [parted, closed] = [text.slice(bracketed(like.time).end, like.name.start), text[like.name.end] === ':' ? ':' : ''];
+    const [parted, closed] = [text.slice(bracketed(like).end, like.name.start), text[like.name.end] === ':' ? ':' : ''];
     return [{ start: end, end, text: encoded(notes, `${parted}${speaker}${closed}`) }];
   }
-  const gap = like ? encoded(notes, like.block.text.slice(like.name.end, bracketed(like.time).start)) : ' ';
+  const gap = like ? encoded(notes, like.block.text.slice((like.role ?? like.name).end, bracketed(like).start)) : ' ';
   const label = encoded(notes, speaker) + gap;
   if (block.leadEnd >= span.end && outside.every((tag) => isLink(tag))) return [{ start, end: start, text: label }];
   const emphasis = like && opening(notes, like, speaker);
@@ -53,7 +53,7 @@ const isLink = (tag: string): boolean => nameOf(tag) === 'a';
 /** What stands before the time of an emphasised header, with another name in it, and what closes that after it. */
 function opening(notes: Interpretation, like: NamedPlace, speaker: string): { open: string; close: string } | null {
   const { block, name } = like;
-  const [from, to] = [block.inner.start, sourceRange(bracketed(like.time)).start];
+  const [from, to] = [block.inner.start, sourceRange(bracketed(like)).start];
   if (block.leadEnd === 0 || to < from) return null;
   const html = applyPatches(notes.source.slice(from, to), replace(notes, name, speaker).map((patch) => ({ ...patch, start: patch.start - from, end: patch.end - from })));
   const { ends, starts } = looseTags(html);

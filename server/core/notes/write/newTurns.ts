@@ -4,7 +4,7 @@ import { heldLine, heldParagraphs, heldText } from './held.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
 import type { Edit, SegmentState } from './state.ts';
-import type { NewTurn, TurnForm } from './turnForm.ts';
+import type { NewTurn, TurnForm, WrittenTurn } from './turnForm.ts';
 import { isName } from './voices.ts';
 
 /**
@@ -17,19 +17,19 @@ export function newTurns(notes: Interpretation, { section, turns, form }: Part &
   if (isNobodys && !isTimed) {
     return view.flatMap((wanted, index): Edit[] => {
       const text = heldParagraphs(wanted.text, notes.format).join(notes.format === 'html' ? '\n' : ' ');
-      const state: SegmentState = { key: order.keys[index]!, startMs: null, speaker: null, text, header: false, named: false, chapter: null };
+      const state: SegmentState = { key: order.keys[index]!, startMs: null, endMs: null, speaker: null, text, header: false, named: false, chapter: null };
       return text === '' ? [] : [{ patches: [], within: { section, text: form.paragraph(text) }, effect: ({ segments }) => segments.insert(state) }];
     });
   }
-  return view.flatMap(({ startMs, speaker, text }, index): Edit[] => {
+  return view.flatMap(({ startMs, endMs, speaker, text }, index): Edit[] => {
     if ((startMs === null && turns.timed) || !(isNobodys || isName(speaker))) return [];
-    const written = turns.turn({ startMs, speaker, text });
+    const written = turns.turn({ startMs, endMs, speaker, text });
     if (!written) return [];
-    const state = turnState(notes, order.keys[index]!, { startMs, speaker, text }, written.heldMs);
+    const state = turnState(notes, order.keys[index]!, { speaker, text }, written);
     return [{ patches: [], within: { section, text: written.text }, effect: ({ segments }) => segments.insert(state) }];
   });
 }
 
 /** How a turn reads back. */
-export const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number | null): SegmentState =>
-  ({ key, startMs, speaker: speaker && heldLine(speaker), text: heldText(text, format), header: true, named: speaker !== null, chapter: null });
+export const turnState = ({ format }: Interpretation, key: string, { text, speaker }: Pick<NewTurn, 'text' | 'speaker'>, { heldMs, heldEndMs }: WrittenTurn): SegmentState =>
+  ({ key, startMs: heldMs, endMs: heldEndMs, speaker: speaker && heldLine(speaker), text: heldText(text, format), header: true, named: speaker !== null, chapter: null });

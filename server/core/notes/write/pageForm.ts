@@ -78,7 +78,7 @@ export class PageForm {
       if (startMs === null) return null;
       const { text: clock, heldMs } = times.write(0, startMs);
       const words = encoded(notes, speaker === null ? `(${clock})` : `${heldLine(speaker)} (${clock})`);
-      return { text: inTags ? `${open}<strong>${words}</strong>${close}` : words, heldMs };
+      return { text: inTags ? `${open}<strong>${words}</strong>${close}` : words, heldMs, heldEndMs: null };
     };
     return {
       inline: false, nameless: false, timed: true, parted: false, bare: notes.format === 'html' && lines, below,
@@ -87,9 +87,9 @@ export class PageForm {
       turn: (turn) => {
         const written = header(turn);
         if (!written) return null;
-        const { text, heldMs } = written;
+        const { text, ...held } = written;
         const words = heldParagraphs(turn.text, notes.format).map((paragraph) => open + encoded(notes, paragraph) + close);
-        return { heldMs, text: words.length === 0 ? text : text + below + words.join(notes.format === 'html' && lines ? doubled : below) };
+        return { ...held, text: words.length === 0 ? text : text + below + words.join(notes.format === 'html' && lines ? doubled : below) };
       },
     };
   }

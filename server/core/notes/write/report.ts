@@ -1,4 +1,4 @@
-import { textOf } from '../blocks/block.ts';
+import { type Span, textOf } from '../blocks/block.ts';
 import { HOLDS, startUnitOf } from '../holds.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotHeld, NotesView } from '../reading.ts';
@@ -34,7 +34,7 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const path = `${list}[${index}]`;
       const isHeldBack = list === 'segments' && heldBack.has(key);
       if (at === undefined) return [{ path, wanted, written: null, why: isHeldBack ? HELD_BACK : lacks(list, wanted, list === 'segments' && isUntimed ? ['startMs'] : []) }];
-      const header = list === 'segments' ? after.segments[at]!.header : list === 'chapters' ? { time: after.chapters[at]!.time, name: null } : null;
+      const header = list === 'segments' ? after.segments[at]!.header : list === 'chapters' ? { time: after.chapters[at]!.time, until: null, name: null } : null;
       const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), header));
       const next = orders[list].keys[index + 1];
       const isWhole = next !== undefined && orders[list].added.has(next) && !places.has(next);
@@ -53,7 +53,7 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
 }
 
 /** What a written record has a place for. */
-type Header = Pick<HeaderPlace, 'name' | 'time'> | null;
+type Header = Pick<HeaderPlace, 'name' | 'time' | 'until'> | null;
 
 function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, header: Header): NotHeld[] {
   const [want, have, had] = [wanted, written, before ?? {}].map((record) => (record as Record<string, unknown>)[field]) as [unknown, unknown, unknown];
@@ -74,19 +74,24 @@ function lacks(list: List, wanted: object, without: readonly string[]): string {
 }
 
 function reason(field: string, want: unknown, have: unknown, header: Header): string {
-  if (field === 'endMs') return 'these notes say when a turn begins, not when it ends';
+  if (field === 'endMs' && !header?.until) return 'these notes say when a turn begins, not when it ends';
+  if (field === 'endMs') return unitReason(header!.until!, want as number, have);
   if (field === 'startMs') {
     if (want === null) return 'a turn cannot be written without a time';
     if (!header) return 'this segment has the time of the chapter heading above it, or none';
     if (!header.time) return 'turns have no times in these notes';
-    const unit = startUnitOf(textOf(header.time));
-    return have === Math.floor((want as number) / unit) * unit ? `times are written in ${UNITS[unit]!} here` : 'this time cannot be written here';
+    return unitReason(header.time, want as number, have);
   }
   if (field === 'speaker' && want === null) return header && !header.name ? 'a turn without a name is read as the speaker before going on' : 'a turn cannot be written without a name';
   if (field === 'speaker') return 'this name would not be read as a speaker here';
   if (field === 'url') return addressReason(want as string | null);
   if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is only kept between words and paragraphs here';
   return 'these words would be read as something else here';
+}
+
+function unitReason(time: Span, want: number, have: unknown): string {
+  const unit = startUnitOf(textOf(time));
+  return have === Math.floor(want / unit) * unit ? `times are written in ${UNITS[unit]!} here` : 'this time cannot be written here';
 }
 
 function addressReason(want: string | null): string {

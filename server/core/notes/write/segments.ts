@@ -44,6 +44,7 @@ class SegmentWriter {
   private readonly done = new Set<string>();
   private readonly neighbours: Neighbours;
   private readonly voices: Voices;
+  private readonly heard: ReadonlySet<string | null>;
   private ours: TurnForm | null = null;
 
   constructor(
@@ -56,6 +57,7 @@ class SegmentWriter {
     this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
     this.forms = new TurnForms(notes);
     this.areUntimed = areUntimed(notes.segments);
+    this.heard = new Set(view.map(({ speaker }) => speaker));
     this.neighbours = new Neighbours(order.keys, (key) => this.stays(key));
     this.voices = new Voices(view, (index) => this.places.get(order.keys[index]!), this.areUntimed);
   }
@@ -86,7 +88,7 @@ class SegmentWriter {
 
   private header(place: SegmentPlace, index: number): Edit[] {
     const wanted = this.view[index]!;
-    return place.header ? headerEdits(this.notes, this.forms, place, wanted, this.voices.before(index)) : this.ownHeader(place, wanted, index);
+    return place.header ? headerEdits(this.notes, this.forms, place, wanted, this.voices.before(index), this.heard) : this.ownHeader(place, wanted, index);
   }
 
   /** A segment that only continues gets a header as soon as its speaker or time is no longer derived from what precedes it. */
@@ -98,29 +100,29 @@ class SegmentWriter {
     // without a time, a header that names the speaker before says nothing
     if (form.timed ? wanted.startMs === null : wanted.speaker === this.voices.before(index)) return [];
     const speaker = this.voices.nameIn(form, wanted.speaker, index);
-    const header = speaker === undefined ? null : form.header({ startMs: wanted.startMs, speaker, text: '' });
+    const header = speaker === undefined ? null : form.header({ startMs: wanted.startMs, endMs: wanted.endMs, speaker, text: '' });
     const first = place.words[0];
     if (!header || !first) return [];
     const at = form.inline ? first.block.inner.start : first.block.start;
     return [{
       patches: [{ start: at, end: at, text: header.text + (form.inline ? '' : form.below) }],
-      effect: ({ segments }) => segments.set(segment.id, { header: true, startMs: header.heldMs, ...(speaker && { named: true, speaker }) }),
+      effect: ({ segments }) => segments.set(segment.id, { header: true, startMs: header.heldMs, endMs: header.heldEndMs, ...(speaker && { named: true, speaker }) }),
     }];
   }
 
   /** What precedes a piece cut off a segment: its header, or nothing if nobody is named and each paragraph is a segment. */
   private piece(place: SegmentPlace, form: TurnForm, index: number): (Beginning & { state: SegmentState }) | null {
-    const [key, { startMs, speaker, text }] = [this.order.keys[index]!, this.view[index]!];
+    const [key, { startMs, endMs, speaker, text }] = [this.order.keys[index]!, this.view[index]!];
     if (speaker === null && place.segment.speaker === null && place.header === null && place.words[0]) {
-      const state: SegmentState = { key, startMs: null, speaker, text: heldText(text, this.notes.format), header: false, named: false, chapter: null };
+      const state: SegmentState = { key, startMs: null, endMs: null, speaker, text: heldText(text, this.notes.format), header: false, named: false, chapter: null };
       return { header: '', inline: true, between: paragraphGap(this.notes, place, place.words[0].block), below: '', state };
     }
     const name = this.voices.nameIn(form, speaker, index);
     // what cannot be a name is tried and refused, so that the words stay together
     if ((startMs === null && form.timed) || (name === undefined && speaker === null)) return null;
-    const turn: NewTurn = { startMs, speaker: name === undefined ? speaker : name, text };
+    const turn: NewTurn = { startMs, endMs, speaker: name === undefined ? speaker : name, text };
     const written = form.header(turn);
-    return written && { header: written.text, inline: form.inline, between: form.between, below: form.below, state: turnState(this.notes, key, turn, written.heldMs) };
+    return written && { header: written.text, inline: form.inline, between: form.between, below: form.below, state: turnState(this.notes, key, turn, written) };
   }
 
   /**
@@ -249,7 +251,7 @@ class SegmentWriter {
   }
 
   private addition(key: string, index: number): Edit[] {
-    const { startMs, text } = this.view[index]!;
+    const { startMs, endMs, text } = this.view[index]!;
     const { segments } = this.notes;
     const [kept, next] = [this.neighbours.before[index], this.neighbours.after[index]];
     const number = kept === undefined ? 0 : this.numberOf(kept);
@@ -257,7 +259,7 @@ class SegmentWriter {
     const speaker = this.voices.nameIn(form, this.view[index]!.speaker, index);
     if ((startMs === null && form.timed) || speaker === undefined) return [];
     const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
-    const written = moved ?? form.turn({ startMs, speaker, text });
+    const written = moved ?? form.turn({ startMs, endMs, speaker, text });
     if (!written) return [];
     const gap = form.between;
     const place = kept === undefined ? undefined : segments[number]!;
@@ -268,7 +270,7 @@ class SegmentWriter {
     const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
     if (!anchor) return [];
     const patch = underHeading ? { start: anchor.start, end: anchor.start, text: written.text + gap } : { start: anchor.end, end: anchor.end, text: gap + written.text };
-    const state = turnState(this.notes, key, { startMs, speaker, text }, written.heldMs);
+    const state = turnState(this.notes, key, { speaker, text }, written);
     const before = this.order.moved.has(key) ? this.deletion(key) : null;
     return [{
       patches: [...(before?.patches ?? []), patch],
@@ -287,9 +289,9 @@ class SegmentWriter {
     const edits = this.fields(key, index);
     const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
     if (!own) return null;
-    const { startMs, speaker, text } = segment;
-    const state = edited('segments', { key, startMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
-    return { text: own.text, heldMs: state.startMs, state };
+    const { startMs, endMs, speaker, text } = segment;
+    const state = edited('segments', { key, startMs, endMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
+    return { text: own.text, heldMs: state.startMs, heldEndMs: state.endMs, state };
   }
 
   private deletion(key: string): Edit {

@@ -10,6 +10,7 @@ import type { Order } from './order.ts';
 export interface SegmentState {
   key: string;
   startMs: number | null;
+  endMs: number | null;
   speaker: string | null;
   text: string;
   /** Without a header, the time is its chapter's. */
@@ -145,8 +146,8 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
 }
 
 /** A segment as read. */
-export const segmentState = ({ segment: { id, startMs, timeFrom, speaker, text }, header, chapter }: SegmentPlace): SegmentState =>
-  ({ key: id, startMs, speaker, text, header: header !== null, named: header?.name != null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null });
+export const segmentState = ({ segment: { id, startMs, endMs, timeFrom, speaker, text }, header, chapter }: SegmentPlace): SegmentState =>
+  ({ key: id, startMs, endMs, speaker, text, header: header !== null, named: header?.name != null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null });
 
 /** A record of a list after some edits of it. */
 export function edited<List extends keyof Orders>(list: List, record: ReturnType<Editing[List]['list']>[number], edits: readonly Edit[]): ReturnType<Editing[List]['list']>[number] {
@@ -179,7 +180,7 @@ export function differences(reading: NotesReading, state: State, before: NotesRe
       for (const beside of [expected[index - 1], expected[index + 1]]) if (beside) found.beside.add(`${list} ${beside.key}`);
     }
   };
-  compare('segments', reading.segments, state.segments, (a, b) => a.startMs === b.startMs && a.speaker === b.speaker && a.text === b.text);
+  compare('segments', reading.segments, state.segments, (a, b) => a.startMs === b.startMs && a.endMs === b.endMs && a.speaker === b.speaker && a.text === b.text);
   compare('chapters', reading.chapters, state.chapters, (a, b) => a.startMs === b.startMs && a.title === b.title);
   compare('references', reading.references, state.references, (a, b) => a.title === b.title && a.url === b.url && a.note === b.note);
   if (reading.title !== before.title || reading.introduction !== state.introduction.text) for (const key of ['', ...state.introduction.keys]) found.wrong.add(`introduction ${key}`);

@@ -1,5 +1,5 @@
 import type { Patch } from '../../model/patch.ts';
-import { textOf, withItsTags } from '../blocks/block.ts';
+import { sourceRange, textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
@@ -7,6 +7,7 @@ import { cloned } from './clone.ts';
 import { fill, paragraphLike, seam, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
 import { type NamedPlace, type TimedPlace, naming } from './naming.ts';
+import { Roles } from './roles.ts';
 import { encoded, replace } from './splice.ts';
 import { TimeForm, nearest } from './times.ts';
 
@@ -14,6 +15,7 @@ import { TimeForm, nearest } from './times.ts';
 export interface NewTurn {
   /** null only if the form has no times. */
   startMs: number | null;
+  endMs: number | null;
   /** null if the speaker before goes on, and the form need not name them again. */
   speaker: string | null;
   text: string;
@@ -23,6 +25,8 @@ export interface WrittenTurn {
   text: string;
   /** null if the form has no times. */
   heldMs: number | null;
+  /** null if the form says only when turns begin. */
+  heldEndMs: number | null;
 }
 
 /** How turns are written on this page, following one of them. */
@@ -49,9 +53,12 @@ export interface TurnForm {
 /** The forms of a page's turns, each computed once: a transcript has ten thousand turns. */
 export class TurnForms {
   readonly times: TimeForm;
+  readonly roles: Roles;
   private readonly headed: SegmentPlace[];
   private readonly named: { header: NamedPlace; segment: SegmentPlace['segment'] }[];
   private readonly forms = new Map<SegmentPlace, TurnForm>();
+  /** What is between the two times of a turn that says when it ends; null if none does. */
+  private readonly to: string | null;
   private readonly shownBody: SegmentPlace | undefined;
   /** Segments preceded only by a separator between two turns, and the first of them among lines and among elements. */
   private readonly shownGaps: ReadonlySet<number>;
@@ -59,9 +66,12 @@ export class TurnForms {
 
   constructor(private readonly notes: Interpretation) {
     const { segments } = notes;
+    this.roles = new Roles(segments);
     this.headed = segments.filter(({ header }) => header !== null);
     this.named = segments.flatMap(({ header, segment }) => (header?.name && header.time ? [{ header: { ...header, name: header.name, time: header.time }, segment }] : []));
     this.times = new TimeForm(segments.map(({ header, segment }) => (header?.time ? { text: textOf(header.time), ms: segment.startMs } : { text: '', ms: null })));
+    const ranged = this.headed.find(({ header }) => header!.until)?.header;
+    this.to = ranged ? ranged.block.text.slice(ranged.time!.end, ranged.until!.start) : null;
     this.shownBody = this.headed.find(({ header, words }) => words[0] && words[0].block !== header!.block);
     this.shownGaps = new Set([...segments.keys()].filter((index) => segments[index - 1]?.words.length && segments[index]!.header && segments[index]!.segment.heading === null));
     this.firstShown = new Map([...this.shownGaps].toReversed().map((index) => [isBare(segments[index]!.header!.block), index]));
@@ -83,6 +93,22 @@ export class TurnForms {
     return naming(this.notes, header, speaker, nearest(this.named, near, numberOf)?.header ?? null);
   }
 
+  /**
+   * Patches for the time at which a turn ends, behind the one at which it begins.
+   *
+   * @param startMs when it begins, as held
+   * @returns also when it is read to end: not at all if that is not after its beginning
+   */
+  ending({ block, time, until }: TimedPlace, near: number, startMs: number, endMs: number | null): { patches: Patch[]; heldMs: number | null } {
+    if (this.to === null) return { patches: [], heldMs: null };
+    const clock = endMs === null ? null : this.times.write(near, endMs);
+    const heldMs = clock && clock.heldMs > startMs ? clock.heldMs : null;
+    if (until && heldMs !== null) return { patches: replace(this.notes, until, clock!.text), heldMs };
+    if (until) return { patches: replace(this.notes, { block, start: time.end, end: until.end }, ''), heldMs };
+    const at = sourceRange(time).end;
+    return { patches: heldMs === null ? [] : [{ start: at, end: at, text: encoded(this.notes, this.to + clock!.text) }], heldMs };
+  }
+
   private formOf(model: SegmentPlace): TurnForm {
     const { notes, times } = this;
     const { source } = notes;
@@ -97,9 +123,10 @@ export class TurnForms {
     const head = (turn: NewTurn, from: number, to: number): WrittenTurn | null => {
       if (time && turn.startMs === null) return null;
       const clock = time && turn.startMs !== null ? times.write(number, turn.startMs) : null;
-      const label = turn.speaker === null ? [] : name ? replace(notes, name, heldLine(turn.speaker)) : time ? this.naming({ ...header, time }, number, heldLine(turn.speaker)) : [];
-      const text = fill(source, from, to, [...label, ...(time && clock ? replace(notes, time, clock.text) : [])].sort((a, b) => a.start - b.start));
-      return text === null ? null : { text: cloned(text), heldMs: clock?.heldMs ?? null };
+      const label = turn.speaker === null ? [] : name ? this.roles.naming({ ...header, name }, heldLine(turn.speaker), false, (span, words) => replace(notes, span, words)) : time ? this.naming({ ...header, time }, number, heldLine(turn.speaker)) : [];
+      const ending = time && clock ? this.ending({ ...header, time }, number, clock.heldMs, turn.endMs) : null;
+      const text = fill(source, from, to, [...label, ...(time && clock ? replace(notes, time, clock.text) : []), ...(ending?.patches ?? [])].sort((a, b) => a.start - b.start));
+      return text === null ? null : { text: cloned(text), heldMs: clock?.heldMs ?? null, heldEndMs: ending?.heldMs ?? null };
     };
     const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
     return {
@@ -116,7 +143,7 @@ export class TurnForms {
         const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
         const first = open + inner.text + encoded(notes, paragraphs[0]!) + close;
         const more = paragraphs.slice(1).map((text) => open + encoded(notes, text) + close);
-        return isWhole(first) ? { text: [first, ...more].join(between), heldMs: inner.heldMs } : null;
+        return isWhole(first) ? { ...inner, text: [first, ...more].join(between) } : null;
       },
     };
   }
