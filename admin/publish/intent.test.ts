@@ -1,6 +1,6 @@
 import { intent, mayPublish, nothingOfOurs, reasonsOf } from './intent';
 
-const nothing = { first: false, corrections: 0, changes: [], showChanges: [], additions: [], hunks: [], blocked: [], errors: [], feedFindings: [] };
+const nothing = { first: false, corrections: 0, enrichments: [], changes: [], showChanges: [], additions: [], hunks: [], blocked: [], errors: [], feedFindings: [] };
 const hunk = { oldLine: 1, newLine: 1, lines: [] };
 const addition = { enrichment: 'psc' as const, action: 'add' as const, elements: 1, episodes: 1, words: 'adds chapters to 1 episode' };
 
@@ -18,6 +18,12 @@ describe('the one button of publishing', () => {
     expect(nothingOfOurs({ ...nothing, first: true })).toBe('firstNothing');
     expect(nothingOfOurs({ ...nothing, first: true, hunks: [hunk] })).toBe('firstAround');
     expect(nothingOfOurs({ ...nothing, additions: [addition], hunks: [hunk] })).toBe(null);
+  });
+
+  test('what makes a mirror one at first is not switched by anybody', () => {
+    const own = { enrichment: 'self-link' as const, action: 'replace' as const, elements: 1, episodes: 0, words: 'sets the feed’s own address in place of the host’s' };
+    expect(nothingOfOurs({ ...nothing, first: true, additions: [own], hunks: [hunk] })).toBe('firstAround');
+    expect(nothingOfOurs({ ...nothing, first: true, enrichments: ['self-link'], additions: [own], hunks: [hunk] })).toBe(null);
   });
 
   test('a date that moves with what changed is not what changes', () => {

@@ -4,14 +4,16 @@ import type { z } from 'zod';
 /** The most characters the server accepts. */
 export const LONGEST_REASON = 1_000;
 
-type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'showChanges' | 'additions' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
+type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'enrichments' | 'changes' | 'showChanges' | 'additions' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
 
-/** A `lastBuildDate` that moves only follows from the rest. */
-const switched = ({ additions }: Pick<Preview, 'additions'>) => additions.filter(({ enrichment, action }) => enrichment !== 'last-build-date' || action !== 'renew');
+/** A `lastBuildDate` that moves only follows from the rest, and what no switch is on for at first is what makes a mirror one. */
+const switched = ({ first, enrichments, additions }: Pick<Preview, 'first' | 'enrichments' | 'additions'>) =>
+  additions.filter(({ enrichment, action }) => (enrichment !== 'last-build-date' || action !== 'renew') && (!first || enrichments.includes(enrichment)));
 
 /** The state of a publication in which nobody corrected anything new; null if somebody did, or switched an addition. */
-export function nothingOfOurs({ first, changes, showChanges, additions, hunks }: Preview): 'nothing' | 'upstream' | 'firstNothing' | 'firstAround' | null {
-  if (changes.length + showChanges.length + switched({ additions }).length > 0) return null;
+export function nothingOfOurs(preview: Preview): 'nothing' | 'upstream' | 'firstNothing' | 'firstAround' | null {
+  const { first, changes, showChanges, hunks } = preview;
+  if (changes.length + showChanges.length + switched(preview).length > 0) return null;
   if (first) return hunks.length > 0 ? 'firstAround' : 'firstNothing';
   return hunks.length > 0 ? 'upstream' : 'nothing';
 }

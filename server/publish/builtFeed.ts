@@ -1,18 +1,23 @@
 import { checkFeed } from '#core/check/feed/checkFeed';
 import { feedHunks } from '#core/feed/hunks';
 import { builtAnew } from '#core/feed/build';
-import type { FeedNotHeld, FeedWriting, Left, Replaced } from '#core/feed/view';
+import { documentOf, type FeedDocument } from '#core/feed/document';
+import { NOTHING_IN_CHANNEL, NOTHING_IN_ITEM, standingInChannel, standingInItem } from '#core/feed/enrich/standing';
+import { indexOf } from '#core/feed/feedIndex';
+import type { FeedNotHeld, FeedWriting, Left } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import type { Hunk } from '#core/model/publication';
 import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
-import type { MadeFeed, OutgoingFeed } from './madeFeed.ts';
+import type { FeedStanding, MadeFeed, OutgoingFeed } from './madeFeed.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 interface Parts {
   /** The feed with the date of the public one. */
   planned: PlannedFeed;
   text: string;
+  /** The same without our additions. */
+  base: string;
   plan(text: string): Promise<PlannedFeed>;
   /** Whether its content differs from the public feed. */
   isNew: boolean;
@@ -30,7 +35,6 @@ export class BuiltFeed implements MadeFeed {
   readonly mediaType = 'application/rss+xml; charset=utf-8';
   readonly notHeld: FeedNotHeld[];
   readonly left: Left[];
-  readonly replaced: Replaced[];
   /** Only items of a source link files of somebody else. */
   readonly linked = [];
   readonly files: EpisodeFiles[];
@@ -45,7 +49,6 @@ export class BuiltFeed implements MadeFeed {
     this.lastBuildDate = parts.isNew ? 'moves' : 'stays';
     this.notHeld = writing.notHeld;
     this.left = writing.left;
-    this.replaced = writing.replaced;
     this.files = files;
   }
 
@@ -93,5 +96,33 @@ export class BuiltFeed implements MadeFeed {
     return checked.findings.map((finding) => ({ ...finding, wasSo: false }));
   }
 
+  /** There is no source whose own anything could be; before the first publication, additions are what is added to what is built. */
+  get standing(): FeedStanding {
+    const { before, base, isNew } = this.parts;
+    const both = async () => [documentIn((await before()) || base), documentIn(this.text)] as const;
+    return {
+      channel: async () => {
+        if (!isNew) return null;
+        const [then, now] = await both();
+        return { sourceThen: NOTHING_IN_CHANNEL, before: standingInChannel(then.text, then.channel), after: standingInChannel(now.text, now.channel), source: NOTHING_IN_CHANNEL };
+      },
+      items: async function* () {
+        if (!isNew) return;
+        const [then, now] = (await both()).map(itemsByKey) as [StandingByKey, StandingByKey];
+        for (const key of new Set([...then.keys(), ...now.keys()])) yield [key, { sourceThen: NOTHING_IN_ITEM, before: then.get(key)?.() ?? NOTHING_IN_ITEM, after: now.get(key)?.() ?? NOTHING_IN_ITEM, source: NOTHING_IN_ITEM }] as const;
+      },
+    };
+  }
+
   keep(): void {} // the next one is built, too
+}
+
+type StandingByKey = ReadonlyMap<string, () => ReturnType<typeof standingInItem>>;
+
+const itemsByKey = (document: FeedDocument): StandingByKey => new Map(indexOf(document).items.map(({ key }, at) => [key, () => standingInItem(document.text, document.items[at]!.element())]));
+
+function documentIn(feed: string): FeedDocument {
+  const document = documentOf(feed);
+  if ('problems' in document) throw new Error(`the feed that was built cannot be read: ${document.problems[0]?.message}`);
+  return document;
 }

@@ -1,4 +1,6 @@
-import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
+import type { StandingInChannel, StandingInItem } from '#core/feed/enrich/standing';
+import type { InFeeds } from '#core/feed/enrich/standingChange';
+import type { FeedNotHeld, Left } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import type { Patch, Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
@@ -18,6 +20,13 @@ export interface OutgoingFeed {
 /** The notes of an item as they are in a feed. */
 export type NotesInFeed = Pick<NotesSource, 'text' | 'format'>;
 
+/** What stands for our additions in the feed, in the public one, and in the sources of both, as far as they differ. */
+export interface FeedStanding {
+  channel(): Promise<InFeeds<StandingInChannel> | null>;
+  /** Of the items that differ, by key; read one at a time. */
+  items(): AsyncIterable<readonly [key: string, InFeeds<StandingInItem>]>;
+}
+
 /** A feed as it would be published, and reports about it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
 export interface MadeFeed {
   /** The plan, whose name depends on the content and not on the time of publication. */
@@ -27,10 +36,11 @@ export interface MadeFeed {
   /** What happens to its `lastBuildDate`: it moves to the time of publication if that is ours to set and anything else changes, or goes back to what the source says. */
   lastBuildDate: 'stays' | 'moves' | 'returns';
   mediaType: string;
-  /** What the feed cannot hold of the views, what was left as it is, and what was replaced. */
+  /** What the feed cannot hold of the views, and what was left as it is. */
   notHeld: FeedNotHeld[];
   left: Left[];
-  replaced: Replaced[];
+  /** Before the first publication, against the imported feed. */
+  standing: FeedStanding;
   /** What a rewritten item used to hold and no longer can, because upstream has changed its form. */
   lostOf(key: string): NotHeld[];
   /** What happens to the files that items link, of those that change. */

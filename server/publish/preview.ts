@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { Replaced } from '#core/feed/view';
 import type { EpisodeChange, Hunk, PreviewProgress as Progress, PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
@@ -34,6 +35,8 @@ export interface Told {
   changes: EpisodeChange[];
   showChanges: Preview['showChanges'];
   additions: AdditionChange[];
+  /** What was there in the place of additions that come. */
+  replaced: Preview['replaced'];
   upstream: Preview['upstream'];
 }
 
@@ -75,7 +78,6 @@ export class PreviewPublication {
       ...told,
       showNotHeld: showNotHeldIn(composition, told),
       showLeft: showLeftIn(composition, told),
-      replaced: replacedOf(composition),
       linked: composition.feed.linked,
       hunks,
       blocked: await this.obstacles.of(composition.show.id),
@@ -92,10 +94,12 @@ export class PreviewPublication {
   }
 
   private async describe(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Told> {
+    const { additions, replaced } = await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told);
     return {
       changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }, this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
-      additions: await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told),
+      additions,
+      replaced: replacedIn(composition, replaced),
       upstream: await this.fromUpstream(composition, hunks),
     };
   }
@@ -159,9 +163,9 @@ function showChangesOf({ show, going }: Composition, then: PublishedShowFields |
     .map((field) => ({ field, before: String(then.fields[field] ?? ''), after: String(now.fields[field] ?? '') }));
 }
 
-function replacedOf({ show, feed }: Composition): Preview['replaced'] {
+function replacedIn({ show }: Composition, replaced: readonly Replaced[]): Preview['replaced'] {
   const byKey = new Map(show.episodes.map((episode) => [episode.key, episode]));
-  return feed.replaced.filter(({ urls }) => urls.length > 0).map(({ key, element, urls }) => {
+  return replaced.map(({ key, element, urls }) => {
     const episode = key === null ? undefined : byKey.get(key);
     return { episodeId: episode?.id ?? null, title: episode?.title ?? null, element, urls };
   });

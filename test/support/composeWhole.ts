@@ -40,9 +40,9 @@ export async function composeWhole({ app, database }: TestApp, { show, ours, lea
   const order = withNewItems(feed.items, [...added.values()].map(({ guid, pubDate }) => ({ key: guid, pubDate }))).filter((key) => !gone.has(key)).map((key) => added.get(key) ?? key);
   const writing = writeFeed(text, { show: channel, episodes, order }, enrichments);
   const after = applyPatches(text, writing.patches);
-  const { notHeld, left, replaced } = writing;
+  const { notHeld, left } = writing;
   return {
-    bytes: Buffer.from(encodeFeed(after, encoding, bom)), notHeld, left, replaced,
+    bytes: Buffer.from(encodeFeed(after, encoding, bom)), notHeld, left,
     findings: (): EditFinding[] => {
       const index = indexFeed(text);
       if ('problems' in index) throw new Error(index.problems[0]!.message);

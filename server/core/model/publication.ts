@@ -38,7 +38,7 @@ export type EpisodeChange = z.infer<typeof EpisodeChange>;
 /** What happens to one kind of addition; `episodes` is 0 for the show's own. */
 export const AdditionChange = z.strictObject({
   enrichment: Enrichment,
-  action: z.enum(['add', 'renew', 'remove']),
+  action: z.enum(['add', 'replace', 'renew', 'remove', 'return']),
   elements: z.number().int(),
   episodes: z.number().int(),
   /** "adds 8 transcript links to 2 episodes" */

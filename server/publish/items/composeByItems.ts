@@ -33,8 +33,9 @@ import { linkedChanges } from './linkedChanges.ts';
 import { OrderOfFeed } from './orderOfFeed.ts';
 import { PublishedItems } from './publishedItems.ts';
 import { repeatedInFeed } from './repeatedInFeed.ts';
+import { StandingByItems } from './standingByItems.ts';
 import { WriteItems, type FreshItem } from './writeItems.ts';
-import type { Growth, WrittenItem } from './writtenItem.ts';
+import type { Growth, ItemPatch, WrittenItem } from './writtenItem.ts';
 
 /** What is to be published over an imported feed. */
 export interface OverSource {
@@ -87,7 +88,7 @@ export class ComposeByItems {
     const { channel } = still;
     const { state, base } = await this.before(show, skeleton, known);
     const former = state.isSource ? new Map<string, WrittenItem>() : known;
-    const { changed, coming } = await this.changedItems({ skeleton, pieces, known: former, texts, before: state.feed, after: still.after });
+    const { changed, coming, stored } = await this.changedItems({ skeleton, pieces, known: former, texts, before: state.feed, after: still.after });
     const encode = (text: string): Uint8Array => encodeFeed(text, skeleton.encoding, false);
     const plan = async (after: FeedState) => planEdited(base, await byteEdits(state.feed, after, changed.map((item) => ({ ...item, bytes: async (patches: readonly Patch[]) => encode(applyPatches(await item.text(), patches)) })), coming, encode));
     const planned = await plan(still.after);
@@ -104,7 +105,8 @@ export class ComposeByItems {
     return new FeedByItems({
       planned, out, lastBuildDate: moves ? 'moves' : goesBack(given, skeleton) ? 'returns' : 'stays', after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
-      ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left, replaced: channel.replaced },
+      ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left },
+      standing: new StandingByItems({ skeletons: this.skeletons, published: this.published, show, channel: patches, known, written: items, stored, fresh: new Map(fresh), texts }),
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
       linked: await linkedChanges(this.database, show.episodes, known, items, new Set(given.leaving.map(({ episode }) => episode.id))),
       compared: async () => this.compared(show, moves ? await plan(after) : planned),
@@ -197,7 +199,7 @@ export class ComposeByItems {
   }
 
   /** The items that differ from the base: those of the source, and those not in it. */
-  private async changedItems({ skeleton, pieces, known, texts, before, after }: Compared): Promise<{ changed: ChangedItem[]; coming: Map<string, ComingItem> }> {
+  private async changedItems({ skeleton, pieces, known, texts, before, after }: Compared): Promise<{ changed: ChangedItem[]; coming: Map<string, ComingItem>; stored: ReadonlyMap<string, ItemPatch[]> }> {
     const now = new Map(pieces.flatMap((piece) => (piece.position === null ? [] : [[piece.position, piece] as const])));
     const then = new Map([...known].flatMap(([id, { key, input }]) => (skeleton.byKey.has(key) ? [[skeleton.byKey.get(key)!.position, { id, input }] as const] : [])));
     const moved = [...new Set([...now.keys(), ...then.keys()])].filter((position) => now.get(position)?.written.input !== then.get(position)?.input);
@@ -218,7 +220,7 @@ export class ComposeByItems {
         text: async () => texts.get(position) ?? this.textAt(skeleton, position),
       };
     }).filter((item) => JSON.stringify(item.before) !== JSON.stringify(item.after));
-    return { changed, coming };
+    return { changed, coming, stored };
   }
 
   private async textAt({ sourceId, items, encoding }: SourceSkeleton, position: number): Promise<string> {

@@ -5,14 +5,14 @@ import { feedHunks } from '#core/feed/hunks';
 import { URIS, type Extension } from '#core/feed/namespaces';
 import { withDeclared } from '#core/feed/prefixes';
 import { readItemAlone } from '#core/feed/readItemAlone';
-import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
+import type { FeedNotHeld, Left } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch, type Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
-import type { MadeFeed, NotesInFeed, OutgoingFeed } from '../madeFeed.ts';
+import type { FeedStanding, MadeFeed, NotesInFeed, OutgoingFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
 import type { PlannedFeed } from '../store/plan.ts';
@@ -41,7 +41,8 @@ interface Parts {
   after: FeedState;
   /** Patches of the skeleton, for the channel and for added and removed items. */
   channel: SkeletonPatch[];
-  ofChannel: { notHeld: FeedNotHeld[]; left: Left[]; replaced: Replaced[] };
+  ofChannel: { notHeld: FeedNotHeld[]; left: Left[] };
+  standing: FeedStanding;
   /** All items that we write, in feed order; added items have no position. */
   items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
   linked: PublicationPreview['linked'];
@@ -65,7 +66,7 @@ export class FeedByItems implements MadeFeed {
   readonly mediaType: string;
   readonly notHeld: FeedNotHeld[];
   readonly left: Left[];
-  readonly replaced: Replaced[];
+  readonly standing: FeedStanding;
   readonly linked: PublicationPreview['linked'];
   readonly files: EpisodeFiles[];
   readonly lastBuildDate: MadeFeed['lastBuildDate'];
@@ -73,14 +74,14 @@ export class FeedByItems implements MadeFeed {
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { planned, lastBuildDate, after, ofChannel, items, linked, files } = parts;
+    const { planned, lastBuildDate, after, ofChannel, standing, items, linked, files } = parts;
     this.planned = planned;
     this.mediaType = `application/rss+xml; charset=${after.skeleton.encoding}`;
     this.lastBuildDate = lastBuildDate;
     this.files = files;
     this.notHeld = [...ofChannel.notHeld, ...items.flatMap(({ written: { key, reports } }) => (reports.notHeld ?? []).map((entry) => ({ key, ...entry })))];
     this.left = [...ofChannel.left, ...items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })))];
-    this.replaced = [...ofChannel.replaced, ...items.flatMap(({ written: { key, reports } }) => (reports.replaced ?? []).map((entry) => ({ key, ...entry })))];
+    this.standing = standing;
     this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost.length > 0 ? [[key, lost] as const] : [])));
     this.linked = linked;
   }

@@ -73,8 +73,8 @@ export class WriteItems {
     const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, async (told) => (await namedView?.load()) ?? viewOfReading(to.showId, episode, await told())));
     const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers, to.on) : undefined;
     const written = writeItem(text, skeleton.index, { key, ...(view?.changed && correctedFields(item, view.item, view.changed)), ...(notes && { notes, chapters: notes.chapters }), ...(added && { additions: added.additions }) }, to.on);
-    const { notHeld, left, replaced } = written;
-    return { written, files: added ? [added.files] : [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
+    const { notHeld, left } = written;
+    return { written, files: added ? [added.files] : [], reports: present({ notHeld, left, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
   }
 
   private itemOf({ encoding }: SourceSkeleton, { text, input, key, declares, patches, files, reports }: Omit<FreshItem, 'isPatched' | keyof Growth> & { text: string }): FreshItem {

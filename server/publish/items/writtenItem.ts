@@ -1,6 +1,6 @@
 import { byteOffsetsOf } from '#core/feed/byteOffsets';
 import type { Extension } from '#core/feed/namespaces';
-import type { Left, Replaced } from '#core/feed/view';
+import type { Left } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { NotHeld } from '#core/notes/reading';
@@ -22,7 +22,6 @@ export interface Growth {
 export interface ItemReports {
   notHeld?: NotHeld[];
   left?: Omit<Left, 'key'>[];
-  replaced?: Omit<Replaced, 'key'>[];
   findings?: EditFinding[];
   linked?: LinkedFile[];
 }

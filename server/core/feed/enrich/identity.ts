@@ -27,6 +27,9 @@ const isVerifyToken = (element: Element): boolean =>
   (element.vocabulary === 'podcast' && element.local === 'txt' && /verif/i.test(attributeOf(element, 'purpose') ?? '')) ||
   (element.vocabulary === 'itunes' && /verify$/i.test(element.local));
 
+/** The elements with which the owner of a feed proves ownership. */
+export const claimsOf = (channel: Element): Element[] => channel.children.filter(isVerifyToken);
+
 /**
  * The patches for a feed's identity, depending on how it relates to its source. One that replaces it is that feed: a `podcast:guid`
  * that is there stays, whatever its form, and it may announce its own address as the new one. A mirror is a different feed: if the
@@ -44,7 +47,7 @@ export function identityEdits(text: string, channel: Channel, { mode = 'replace'
 }
 
 function withoutClaims(text: string, channel: Channel): Placed {
-  const claims = channel.children.filter((child) => isVerifyToken(child) || (child.vocabulary === 'itunes' && child.local === 'new-feed-url'));
+  const claims = [...claimsOf(channel), ...childrenNamed(channel, 'itunes', 'new-feed-url')].sort((a, b) => a.start - b.start);
   return {
     patches: claims.map((element) => removal(text, element)),
     replaced: claims.map((element) => ({ element: nameOf(element), urls: [textOf(text, element) ?? ''] })),
@@ -59,4 +62,5 @@ function setOrAdd(text: string, channel: Channel, vocabulary: Extension, local: 
   );
 }
 
-const nameOf = ({ vocabulary, local }: Element): string => `${vocabulary}:${local}`;
+/** By its usual prefix. */
+export const nameOf = ({ vocabulary, local }: Element): string => `${vocabulary}:${local}`;
