@@ -25,10 +25,18 @@ const KINDS: readonly (readonly [keyof Ids, Kind])[] = [
 /** The first line of every service: may this person do this to all of these? */
 @Injectable()
 export class Access {
+  /** What the guard has just found behind the id in a request's path, for the service that it lets the request through to. */
+  private readonly atTheGuard = new WeakMap<Requester, { kind: Kind; thing: Behind }>();
+
   constructor(private readonly database: Database) {}
 
+  /** The same as `require`, for the guard: the service asks for the same id a moment later, and is answered without a query, once. */
+  async letThrough(user: Requester, role: Role, ids: Ids): Promise<void> {
+    for (const [kind, thing] of await this.found(user, role, ids)) this.atTheGuard.set(user, { kind, thing });
+  }
+
   /**
-   * Asks for `role` in the show behind every id, one query per kind.
+   * Asks for `role` in the show behind every id, at most one query per kind.
    *
    * @returns the shows behind the ids, each once
    * @throws NotFoundException when something is not there or the requester may not even see it: the two look the same
@@ -36,15 +44,27 @@ export class Access {
    * @throws ForbiddenException when the requester sees everything but may not do this to some of it
    */
   async require(user: Requester, role: Role, ids: Ids): Promise<string[]> {
+    const found = await this.found(user, role, ids);
+    return [...new Set(found.flatMap(([, { showId }]) => showId ?? []))];
+  }
+
+  private async found(user: Requester, role: Role, ids: Ids): Promise<(readonly [Kind, Behind])[]> {
     if (!KINDS.some(([key]) => ids[key])) throw new Error('access was asked for nothing');
-    const things: Behind[] = [];
+    const things: (readonly [Kind, Behind])[] = [];
     for (const [key, kind] of KINDS) {
-      const found = await behind(this.database.pool, kind, ids[key] ?? []);
+      const found = await this.whatIsBehind(user, kind, ids[key] ?? []);
       if (!found?.every((thing) => sees(user, thing))) throw await this.missing(user, kind, found === null ? (ids[key] ?? []) : []);
-      things.push(...found);
+      things.push(...found.map((thing) => [kind, thing] as const));
     }
-    if (!things.every(({ showId }) => showId === null || mayIn(user, showId, role))) throw forbidden(role);
-    return [...new Set(things.flatMap(({ showId }) => showId ?? []))];
+    if (!things.every(([, { showId }]) => showId === null || mayIn(user, showId, role))) throw forbidden(role);
+    return things;
+  }
+
+  private async whatIsBehind(user: Requester, kind: Kind, ids: readonly string[]): Promise<Behind[] | null> {
+    const passed = this.atTheGuard.get(user);
+    if (passed?.kind !== kind || ids.length !== 1 || passed.thing.id !== ids[0]) return behind(this.database.pool, kind, ids);
+    this.atTheGuard.delete(user);
+    return [passed.thing];
   }
 
   private async missing(user: Requester, kind: Kind, ids: readonly string[]): Promise<HttpException> {

@@ -68,6 +68,20 @@ test('one query a kind, however many ids', async () => {
   expect(asked).toHaveLength(2);
 });
 
+test('an id that the guard let through is not asked about again, once and for the same person only', async () => {
+  const asked: string[] = [];
+  const pool = { query: (sql: string, values: unknown[]) => (asked.push(sql), stet.database.pool.query(sql, values as never)) };
+  const access = new Access({ pool } as never);
+  const [user, other] = [who({ [tides.showId]: 'viewer' }), who({ [harbour.showId]: 'viewer' })];
+  await access.letThrough(user, 'viewer', { episodeIds: [tides.episodeId] });
+  await expect(access.require(other, 'viewer', { episodeIds: [tides.episodeId] })).rejects.toMatchObject({ status: 404 });
+  const before = asked.length;
+  await expect(access.require(user, 'editor', { episodeIds: [tides.episodeId] })).rejects.toMatchObject({ status: 403 });
+  expect(asked).toHaveLength(before);
+  expect(await access.require(user, 'viewer', { episodeIds: [tides.episodeId] })).toEqual([tides.showId]);
+  expect(asked).toHaveLength(before + 1);
+});
+
 test('asking for nothing is a mistake of ours', async () => {
   await expect(stet.app.get(Access).require(who({}, true), 'viewer', {})).rejects.toThrow('asked for nothing');
   expect(await ask(who({}), 'viewer', { episodeIds: [] })).toEqual([]);
