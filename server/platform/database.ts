@@ -78,7 +78,7 @@ export class Database implements OnApplicationShutdown {
   /**
    * The same for work done entirely in SQL: for requests that somebody waits for, since a statement costs a fraction of what it costs
    * through Prisma. No statement may take longer than `timeout`. The first query is sent together with `begin`, and what is added to
-   * `writes` together with `commit`, so work that reads and then writes takes two round trips.
+   * `writes` together with `commit`, unless the work sends it earlier, so work that reads and then writes takes two round trips.
    */
   async transactionInSql<T>(work: (ask: Ask, writes: Writes) => Promise<T>, { timeout = TIMEOUT_MS }: { timeout?: number } = {}): Promise<T> {
     return this.seenThrough(repeated(() => this.inSql(work, timeout)));

@@ -10,7 +10,8 @@ const MOST_CHARACTERS = 8_000_000;
  * other's effects, but foreign keys between them hold, since those are checked at the end of the statement.
  */
 export class Writes {
-  private readonly parts: { sql: string; values: readonly unknown[] }[] = [];
+  private parts: { sql: string; values: readonly unknown[] }[] = [];
+  private last: [Promise<unknown>?] = [];
 
   /** Adds rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` is an `on conflict` clause. */
   insert(table: string, rows: readonly object[], otherwise = ''): this {
@@ -28,11 +29,13 @@ export class Writes {
     await Promise.all(await this.send(ask));
   }
 
-  /** The same without waiting for the last statement; its promise comes in an array, so that the next query can be sent together with it. */
+  /**
+   * Sends what was added since the last time, without waiting for the last statement; its promise comes in an array, so that the next query can
+   * be sent together with it.
+   */
   async send(ask: Ask): Promise<[last?: Promise<unknown>]> {
-    let last: [Promise<unknown>?] = [];
     for (const parts of this.statements()) {
-      await last[0];
+      await this.last[0];
       const values: unknown[] = [];
       const named = parts.map((part, index) => {
         const before = values.length;
@@ -40,9 +43,12 @@ export class Writes {
         return `part_${index} as (${part.sql.replaceAll(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`)})`;
       });
       const statement = `with ${named.join(', ')} select`;
-      last = [ask(statement, values, `writes ${sha256(statement).toString('base64url')}`)];
+      const last = ask(statement, values, `writes ${sha256(statement).toString('base64url')}`);
+      last.catch(() => {}); // reported to whoever awaits it, if anybody still does
+      this.last = [last];
     }
-    return last;
+    this.parts = [];
+    return this.last;
   }
 
   private *statements() {

@@ -3,6 +3,7 @@ import { podcastGuidOf } from '#core/feed/enrich/identity';
 import type { ShowView } from '#core/feed/view';
 import type { Enrichment, ShowMode } from '#core/model/show';
 import { Skeletons } from '../import/skeletons.ts';
+import { asking } from '../platform/ask.ts';
 import { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
@@ -32,6 +33,12 @@ export interface Composition {
   podcastGuid: string;
 }
 
+/** A composition, and what it was made from ({@link standOf}). */
+export interface Composed {
+  stand: string;
+  composition: Composition;
+}
+
 type Outgoing = OverSource & Pick<Composition, 'going' | 'mode' | 'podcastGuid'>;
 
 /** Origin of links as long as no public address is set; nothing is published then. */
@@ -39,21 +46,30 @@ const NOWHERE = 'https://public-url.invalid';
 
 @Injectable()
 export class Compose {
-  private readonly recent = new Recent<Composition>(heldBy);
+  private readonly recent = new Recent<Composed>(({ composition }) => heldBy(composition));
   private readonly recentFeeds = new Recent<Pick<Composition, 'feed' | 'going'>>(heldBy);
 
   constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt, private readonly anew: ReadAnew, private readonly skeletons: Skeletons) {}
 
   async run(showId: string, wish: Wish): Promise<Composition> {
     if (wish.given) return this.composed(showId, wish);
-    const stand = await standOf(this.database, showId);
-    const name = nameOf([showId, stand, wish.enrichments, wish.mode, wish.episodeIds, wish.show, this.settings.publicUrl]);
-    const known = this.recent.find(name);
-    if (known) return known;
+    const ask = asking(this.database.pool);
+    const stand = await standOf(ask, showId);
+    const known = this.last(showId, wish);
+    if (known?.stand === stand) return known.composition;
     const composition = await this.composed(showId, wish);
     // if anything changed while we read, the composition may or may not contain it
-    if ((await standOf(this.database, showId)) === stand) this.recent.keep(name, composition);
+    if ((await standOf(ask, showId)) === stand) this.recent.keep(this.nameOfWish(showId, wish), { stand, composition });
     return composition;
+  }
+
+  /** What was last composed here for the same wish. Whoever uses it has to make sure that the show still stands as it did. */
+  last(showId: string, wish: Wish): Composed | undefined {
+    return this.recent.find(this.nameOfWish(showId, wish));
+  }
+
+  private nameOfWish(showId: string, { enrichments, mode, episodeIds, show }: Wish): string {
+    return nameOf([showId, enrichments, mode, episodeIds, show, this.settings.publicUrl]);
   }
 
   private async composed(showId: string, wish: Wish): Promise<Composition> {

@@ -4,15 +4,21 @@ import type { NewPublication, Publication } from '#core/model/publication';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
-import { Compose } from './compose.ts';
+import { Compose, type Composition } from './compose.ts';
 import { ListPublications } from './listPublications.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
-import { changedMeanwhile, PutOut } from './putOut.ts';
+import { changedMeanwhile, PutOut, type Act, type Condition, type Prepared, type Written } from './putOut.ts';
 import { CurrentFeeds } from './serve/currentFeeds.ts';
+import { standOf } from './stand.ts';
 import { whileThere } from './whileThere.ts';
 
 type Wish = z.infer<typeof NewPublication>;
+
+interface Done {
+  prepared: Prepared;
+  written: Written;
+}
 
 /** Enough for a feed of a hundred megabytes. */
 export const TIMEOUT_MS = 5 * 60_000;
@@ -27,18 +33,45 @@ export class Publish {
 
   async run(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
-    return whileThere(this.database, showId, () => this.publish(user, showId, wish));
+    return whileThere(this.database, showId, async () => {
+      const { mode, note, override } = wish;
+      const act = { userId: user.id, mode, note, override };
+      const { prepared, written } = (await this.asSeen(showId, wish, act)) ?? (await this.afterAnotherLook(showId, wish, act));
+      this.current.forget(showId);
+      return this.publications.made(user, prepared.composition.show, written, prepared.feed.length);
+    });
   }
 
-  private async publish(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
+  /**
+   * Puts out what this server composed for the preview, without looking first whether anything has moved since: that is asked behind the locks,
+   * on the same way to the database. Null if anything speaks against it; nothing was kept then, and another look says what it is.
+   */
+  private async asSeen(showId: string, wish: Wish, act: Act): Promise<Done | null> {
+    const seen = this.compose.last(showId, wish);
+    if (seen?.composition.hash !== wish.hash) return null;
+    try {
+      await this.obstacles.refuseAddress();
+      return await this.put(seen.composition, wish, act, async (ask) => {
+        const [stand] = await Promise.all([standOf(ask, showId), this.obstacles.refuseUpstream(ask, showId)]);
+        if (stand !== seen.stand) throw changedMeanwhile();
+      });
+    } catch (error) {
+      if (error instanceof ConflictException) return null;
+      throw error;
+    }
+  }
+
+  private async afterAnotherLook(showId: string, wish: Wish, act: Act): Promise<Done> {
     const [composition] = await Promise.all([this.compose.run(showId, wish), this.obstacles.refuse(showId)]);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
-    if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();
+    return this.put(composition, wish, act);
+  }
+
+  private async put(composition: Composition, { override }: Wish, act: Act, alsoHolds?: Condition): Promise<Done> {
+    if (override === undefined && (await this.previews.needReason(composition))) throw unresolved();
     const prepared = await this.putOut.prepare(composition);
-    const { mode, note, override } = wish;
-    const written = await this.database.transactionInSql((ask, writes) => this.putOut.within(ask, writes, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
-    this.current.forget(showId);
-    return this.publications.made(user, composition.show, written, prepared.feed.length);
+    const written = await this.database.transactionInSql((ask, writes) => this.putOut.within(ask, writes, prepared, act, alsoHolds), { timeout: TIMEOUT_MS });
+    return { prepared, written };
   }
 }
 

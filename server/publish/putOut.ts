@@ -28,6 +28,9 @@ export interface Act {
   rollsBack?: number;
 }
 
+/** Throws if something is not as it has to be. */
+export type Condition = (ask: Ask) => Promise<void>;
+
 /** A publication as it was written. */
 export interface Written {
   id: string;
@@ -63,13 +66,23 @@ export class PutOut {
     return { composition, told, feed, channel, files: linked.flatMap(({ files }) => files) };
   }
 
-  async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<Written> {
-    // the rows are made while the database answers; they are sent once it has
-    const [, written] = await Promise.all([this.hold(ask, prepared), this.write(writes, prepared, act)]);
-    return written;
+  /**
+   * Sends the rows behind the locks without waiting for them: if anything turns out to have moved, nothing is kept.
+   *
+   * @param alsoHolds what else has to be so, asked with everything locked
+   */
+  async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act, alsoHolds: Condition = async () => {}): Promise<Written> {
+    const holds = Promise.all([this.hold(ask, prepared), alsoHolds(ask)]);
+    const sent = this.write(writes, prepared, act).then(async (written) => {
+      await writes.send(ask);
+      return written;
+    });
+    sent.catch(() => {}); // where it does not hold, that is the reason
+    await holds;
+    return sent;
   }
 
-  /** Adds the rows to `writes`, which may be sent after `hold` only. */
+  /** Adds the rows to `writes`, which may be sent behind `hold` only. */
   async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;

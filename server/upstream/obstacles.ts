@@ -1,5 +1,4 @@
-import { asking } from '../platform/ask.ts';
-import type { Database } from '../platform/database.ts';
+import type { Ask } from '../platform/ask.ts';
 
 interface Obstacle {
   code: string;
@@ -10,8 +9,8 @@ interface Obstacle {
  * Upstream reports that a publisher must answer before anything is published: the feed is now locked, or episodes that listeners have are gone
  * there and would leave with the next publication. They must leave because somebody said so, not along with a corrected word elsewhere.
  */
-export async function upstreamObstacles({ pool }: Database, showId: string): Promise<Obstacle[]> {
-  const [found] = await asking(pool)<{ locked: boolean; gone: number }>(
+export async function upstreamObstacles(ask: Ask, showId: string): Promise<Obstacle[]> {
+  const [found] = await ask<{ locked: boolean; gone: number }>(
     `select coalesce(bool_or(r.kind = 'locked'), false) as locked,
             count(*) filter (where r.kind in ('gone', 'maybe-same') and exists (select 1 from "publication" p where p."showId" = r."showId")
                     and not exists (select 1 from "episode" e where e.id = r."episodeId" and e."outOfFeed"))::int as gone
