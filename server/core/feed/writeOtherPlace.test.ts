@@ -49,6 +49,47 @@ describe('another place for notes that has a corrected passage follows', () => {
   });
 });
 
+/** The feed after the second chapter got another time and title and a new one came, and what was left of its other places. */
+const rechaptered = (text: string, added: boolean, title = 'The sun & the bay'): ReturnType<typeof corrected> => {
+  const read = readFeed(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { segments, chapters, references } = read.feed.items[0]!.notes;
+  const [first, second, third] = chapters;
+  const edited = [first!, ...(added ? [{ startMs: 60_000, title: 'Salt' }] : []), { ...second!, startMs: 200_000, title }, third!];
+  const { patches, left } = writeFeed(text, { episodes: [{ key: '1', notes: { segments, references, chapters: edited } }] });
+  return { written: applyPatches(text, patches), left: left.map(({ key: _, ...entry }) => entry) };
+};
+
+const rewritten = (place: string, end: string, next: string): string => place.replace('(0:00) Welcome', `(0:00) Welcome${end}${next}(1:00) Salt`).replace('2:15', '3:20').replace('moon &', 'sun &');
+
+describe('what became of chapters', () => {
+  const listed = '<p>How the moon moves the bay.</p><p>(0:00) Welcome</p><p>(2:15) The moon &amp; the bay</p><p>(31:40) Goodbye</p>';
+  const plain = 'How the moon moves the bay.\n\n(0:00) Welcome\n(2:15) The moon & the bay\n(31:40) Goodbye';
+  test.each([
+    ['CDATA', sectioned(plain), [sectioned(plain)]],
+    ['references', escaped(plain), [escaped(plain)]],
+  ])('reaches plain words in %s, in their own escaping', (_, words) => {
+    const text = feed(`<c:encoded>${sectioned(listed)}</c:encoded><description>${words}</description><i:summary>${words}</i:summary>`);
+    expect(rechaptered(text, true)).toEqual({ written: feed(`<c:encoded>${sectioned(rewritten(listed, '</p>', '<p>'))}</c:encoded><description>${rewritten(words, '', '\n')}</description><i:summary>${rewritten(words, '', '\n')}</i:summary>`), left: [] });
+  });
+
+  test('reaches a row of words, but for one that would have to be added', () => {
+    const text = feed(`<c:encoded>${sectioned(listed)}</c:encoded><i:summary>${escaped(plain.replaceAll(/\s+/g, ' '))}</i:summary>`);
+    const [head, summary] = text.split('<i:summary>') as [string, string];
+    const { written, left } = rechaptered(text, true);
+    expect(written.split('<i:summary>')[1]).toBe(summary.replace('2:15', '3:20').replace('moon &amp;', 'sun &amp;'));
+    expect(left).toEqual([{ element: 'itunes:summary', passages: 1, why: NOT_THERE }]);
+    expect(rechaptered(text, false)).toEqual({ written: `${head.replace('2:15', '3:20').replace('moon &', 'sun &')}<i:summary>${summary.replace('2:15', '3:20').replace('moon &amp;', 'sun &amp;')}`, left: [] });
+  });
+
+  test('does not reach plain words that would be read as HTML with it', () => {
+    const text = feed(`<c:encoded>${sectioned(listed)}</c:encoded><i:summary>${escaped(plain)}</i:summary>`);
+    const { written, left } = rechaptered(text, false, 'The <b>sun</b> &amp; the bay');
+    expect(written.split('<i:summary>')[1]).toBe(text.split('<i:summary>')[1]);
+    expect(left).toMatchObject([{ element: 'itunes:summary', why: NOT_THERE }]);
+  });
+});
+
 describe('another place for notes is left, and that is reported,', () => {
   test('where it says the passage otherwise: once for an element that stands there twice', () => {
     const text = feed(`<c:encoded>${sectioned(page(SAID))}</c:encoded><description>Frost.</description><description>Ice.</description><g:description>Ice in the harbour.</g:description>`);

@@ -1,10 +1,12 @@
-import type { Patch } from '../model/patch.ts';
+import { applyPatches, type Patch } from '../model/patch.ts';
+import { chaptersElsewhere } from '../notes/chaptersElsewhere.ts';
+import type { NotesFormat } from '../notes/reading.ts';
 import type { NotesWriting } from '../notes/write.ts';
 import { canonicalName } from './canonicalName.ts';
 import type { Element } from './elements.ts';
 import type { Lacking } from './lacking.ts';
 import { lift } from './lift.ts';
-import { mirror } from './mirror.ts';
+import { mirror, type Mirrored } from './mirror.ts';
 import { notesFormatOf } from './notesFormat.ts';
 import { staysWellFormed } from './staysWellFormed.ts';
 import { valueOf } from './value.ts';
@@ -21,14 +23,14 @@ export interface OtherPlace {
  *
  * @param before the notes before the edit, and whether they are HTML
  */
-export function writeOtherPlace(source: string, place: Element, before: string, { patches, headers }: Pick<NotesWriting, 'patches' | 'headers'>, html: boolean, lacking: Lacking | null): OtherPlace {
+export function writeOtherPlace(source: string, place: Element, before: string, written: NotesWriting, html: boolean, lacking: Lacking | null): OtherPlace {
   const value = valueOf(source, place);
   const element = canonicalName(place);
-  const concerning = OWN_WORDS.has(element) ? patches.filter((patch) => sharesWords(before, patch, value.text)) : patches;
+  const concerning = OWN_WORDS.has(element) ? written.patches.filter((patch) => sharesWords(before, patch, value.text)) : written.patches;
   if (concerning.length === 0 || value.text.trim() === '') return { patches: [], left: [] };
   const isMarkup = value.runs[0]?.kind === 'markup';
   const otherHtml = isMarkup || notesFormatOf(value.text) === 'html';
-  const found = mirror(before, concerning, headers, value.text, html !== otherHtml);
+  const found = carriedOver(before, { ...written, patches: concerning }, html, value.text, otherHtml);
   const carried = lift(source, value, found.patches, otherHtml ? null : lacking);
   const sound = staysWellFormed(source, place, value, carried);
   const left = [
@@ -38,6 +40,23 @@ export function writeOtherPlace(source: string, place: Element, before: string, 
   ].filter(({ passages }) => passages > 0);
   return { patches: sound ? carried : [], left };
 }
+
+/** Word for word where the other text has the passage; what became of chapters also where it only says the same ones. */
+function carriedOver(before: string, { patches, headers, lists, chapters }: NotesWriting, html: boolean, other: string, otherHtml: boolean): Mirrored {
+  const inLists = (patch: Patch): boolean => lists.some(({ start, end }) => (start <= patch.start && patch.end <= end) || (patch.start < end && start < patch.end));
+  const all = mirror(before, patches, headers, other, html !== otherHtml);
+  const listed = patches.filter(inLists);
+  if (listed.length === 0 || all.absent + all.ambiguous === 0) return all;
+  const ofLists = mirror(before, listed, headers, other, html !== otherHtml);
+  const same = chaptersElsewhere({ source: before, format: formatOf(html) }, chapters, { source: other, format: formatOf(otherHtml) });
+  const left = Math.min(same.missing, listed.length);
+  if (same.patches.length === 0 || left >= ofLists.absent + ofLists.ambiguous || (notesFormatOf(applyPatches(other, same.patches)) === 'html') !== otherHtml) return all;
+  const rest = mirror(before, patches.filter((patch) => !inLists(patch)), headers, other, html !== otherHtml);
+  const beside = rest.patches.filter((patch) => !same.patches.some(({ start, end }) => patch.start <= end && start <= patch.end));
+  return { patches: [...beside, ...same.patches], absent: rest.absent + left, ambiguous: rest.ambiguous };
+}
+
+const formatOf = (isHtml: boolean): NotesFormat => (isHtml ? 'html' : 'text');
 
 /** A subtitle, or what describes a medium of an item, such as its picture, has words of its own: only what it says too can be wrong in it. */
 const OWN_WORDS = new Set(['itunes:subtitle', 'media:description']);

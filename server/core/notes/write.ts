@@ -13,7 +13,7 @@ import { newReferences, referenceEdits } from './write/references.ts';
 import { report } from './write/report.ts';
 import { segmentEdits } from './write/segments.ts';
 import { leavesNothingOpen } from './write/sound.ts';
-import { type Edit, type Orders, type State, after } from './write/state.ts';
+import { type ChapterState, type Edit, type Orders, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
 import { bracketed } from './write/naming.ts';
 import { keepingWords } from './write/wordsKept.ts';
@@ -37,6 +37,9 @@ export interface NotesWriting {
   notHeld: NotHeld[];
   /** Where the notes say who speaks and when, in order. */
   headers: Range[];
+  /** Where the notes list chapters, and the chapters as they are written; `key` is the id of one that the notes had. */
+  lists: Range[];
+  chapters: ChapterState[];
 }
 
 /** @param like the page whose form new parts take, usually the notes themselves */
@@ -48,7 +51,9 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const wanted = [...introduction.edits, ...recordEdits(notes, view, like, orders)].filter((edit) => leavesNothingOpen(notes, edit));
   const { edits, patches, written, heldBack } = keepingWords(notes, view.segments, orders.segments, wanted, expected);
   const changes = patches.filter(({ start, end, text }) => source.slice(start, end) !== text);
-  return { patches: coalesced(changes), notHeld: report(notes, view, expected(edits), written, orders, heldBack), headers: headersOf(notes) };
+  const state = expected(edits);
+  const lists = reading.parts.filter(({ kind }) => kind === 'chapters').map(({ start, end }) => ({ start, end }));
+  return { patches: coalesced(changes), notHeld: report(notes, view, state, written, orders, heldBack), headers: headersOf(notes), lists, chapters: state.chapters };
 }
 
 const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {
