@@ -2,8 +2,8 @@ import type { Ask } from './ask.ts';
 import { slicesOf } from './insertRows.ts';
 import { sha256 } from './secrets.ts';
 
-/** The most text that goes to the database in one statement. */
-const MOST_CHARACTERS = 8_000_000;
+/** The most text and bytes that go to the database in one statement. */
+const MOST = 8_000_000;
 
 /**
  * Writes that go to the database together: as one statement unless they are very long, and so in one round trip. They do not see each
@@ -15,7 +15,7 @@ export class Writes {
 
   /** Adds rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` is an `on conflict` clause. */
   insert(table: string, rows: readonly object[], otherwise = ''): this {
-    for (const { insert, json } of slicesOf(table, rows)) this.add(`${insert} ${otherwise}`, json);
+    for (const { insert, values } of slicesOf(table, rows)) this.add(`${insert} ${otherwise}`, ...values);
     return this;
   }
 
@@ -54,8 +54,8 @@ export class Writes {
   private *statements() {
     let [together, length] = [[] as typeof this.parts, 0];
     for (const part of this.parts) {
-      const more = part.values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
-      if (together.length > 0 && length + more > MOST_CHARACTERS) {
+      const more = part.values.reduce<number>((sum, value) => sum + (typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 0), 0);
+      if (together.length > 0 && length + more > MOST) {
         yield together;
         [together, length] = [[], 0];
       }

@@ -139,6 +139,6 @@ export async function packFew(views: readonly NamedView[]): Promise<void> {
 export async function keepViews(writes: Writes, showId: string, views: readonly NamedView[]): Promise<void> {
   const fresh = [...new Map(views.flatMap((view) => (view.packed === null ? [] : [[view.hash, view] as const]))).values()];
   await packViews(fresh);
-  const rows = await Promise.all(fresh.map(async ({ hash, sourceId, packed }) => ({ sha256: `\\x${hash}`, showId, sourceId, view: `\\x${(await packed!()).toString('hex')}` })));
+  const rows = await Promise.all(fresh.map(async ({ hash, sourceId, packed }) => ({ sha256: `\\x${hash}`, showId, sourceId, view: await packed!() })));
   writes.insert('published_view', rows, 'on conflict do nothing');
 }
