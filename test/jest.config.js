@@ -38,4 +38,6 @@ export default {
   testTimeout: 60_000,
   // modules of test files stay in memory: a worker that has had many goes, and another one takes over
   workerIdleMemoryLimit: '1GB',
+  // if that happens after the last file, the one that takes over has to start before it can end: half a second was too little on a busy machine, and looked like a leak
+  workerGracefulExitTimeout: 10_000,
 };
