@@ -1,6 +1,6 @@
 import { violations } from './support/accessible.ts';
 import { notes } from './support/bench.ts';
-import { longNotes, openNotes, type DeskPage } from './support/desk.ts';
+import { longNotes, openNotes, storedDesk, type DeskPage } from './support/desk.ts';
 import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
 eachTestInATab();
@@ -31,6 +31,45 @@ describe('a speaker of the outline', () => {
     await desk.segment(1).getByText('Maia Lindquist').waitFor();
     expect(await cast(desk)).toEqual(['Maia Lindquist']);
   });
+});
+
+/** What a recogniser wrote: when, and not who. */
+const unnamed = `<p>Two bakers on a long night.</p>
+<h3>Transcript</h3>
+<p>[00:00.000 --&gt; 00:12.000] Good morning.</p>
+<p>[00:12.000 --&gt; 00:31.500] Is the rye up?</p>
+<p>[00:31.500 --&gt; 00:40.000] Since four.</p>`;
+
+test('segments of which nobody said who speaks are given to somebody, by keys alone', async () => {
+  const { desk, episodeId } = await openNotes(tab, stet, unnamed);
+  const { page } = desk;
+  const who = async () => {
+    await desk.saved();
+    const { segments, speakers } = await storedDesk(tab, stet, episodeId);
+    return segments.map(({ speakerId }) => speakers.find(({ id }) => id === speakerId)?.name ?? null);
+  };
+  const keysAt = async (...keys: string[]) => {
+    await page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+    for (const key of ['Home', ...keys]) await page.keyboard.press(key);
+  };
+  expect(await who()).toEqual([null, null, null]);
+  await keysAt('s');
+  await dialog(desk).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.insertText('Maya Lindqvist');
+  await page.keyboard.press('Enter');
+  await desk.segment(0).getByText('Maya Lindqvist').waitFor();
+  await keysAt('ArrowDown', 's');
+  await dialog(desk).waitFor();
+  await page.keyboard.insertText('Tomas Herera');
+  await page.keyboard.press('Enter');
+  await desk.segment(1).getByText('Tomas Herera').waitFor();
+  await keysAt('ArrowDown', 'ArrowDown', '1');
+  await desk.segment(2).getByText('Maya Lindqvist').waitFor();
+  expect(await who()).toEqual(['Maya Lindqvist', 'Tomas Herera', 'Maya Lindqvist']);
+  await desk.undo();
+  await desk.segment(2).getByText('Maya Lindqvist').waitFor({ state: 'detached' });
+  expect(await who()).toEqual(['Maya Lindqvist', 'Tomas Herera', null]);
 });
 
 test('what could not be saved is said without moving what one reads', async () => {

@@ -79,7 +79,7 @@ function reason(field: string, want: unknown, have: unknown, header: Header): st
   if (field === 'startMs') {
     if (want === null) return 'a turn cannot be written without a time';
     if (!header) return 'this segment has the time of the chapter heading above it, or none';
-    if (!header.time) return 'turns have no times in these notes';
+    if (!header.time) return 'this turn says who speaks and not when';
     return unitReason(header.time, want as number, have);
   }
   if (field === 'speaker' && want === null) return header && !header.name ? 'a turn without a name is read as the speaker before going on' : 'a turn cannot be written without a name';
