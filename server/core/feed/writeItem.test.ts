@@ -122,3 +122,15 @@ describe('itunes:summary', () => {
     }
   });
 });
+
+test('a picture of a chapter that psc:chapters of ours has is held there, where the item’s own has none', () => {
+  const text = rss('<item><guid>1</guid><description>Chapters\n0:00 Harbour\n2:10 The log</description><p:chapters version="1.2"><p:chapter start="0:00" title="Harbour"/><p:chapter start="2:10" title="The log"/></p:chapters></item>', ' xmlns:p="http://podlove.org/simple-chapters"');
+  const read = readFeed(text);
+  if (!read.ok) throw new Error('the feed cannot be read');
+  const { notes } = read.feed.items[0]!;
+  const simpleChapters = notes.chapters.map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: title === 'The log' ? 'https://a.example/log.jpg' : null }));
+  const chapters = notes.chapters.map((chapter) => ({ ...chapter, url: null, imageUrl: null }));
+  const writing = writeFeed(text, { episodes: [{ key: '1', notes, chapters, additions: { simpleChapters } }] }, ['psc']);
+  expect(writing.notHeld).toEqual([]);
+  expect(applyPatches(text, writing.patches)).toContain('image="https://a.example/log.jpg"');
+});

@@ -47,7 +47,8 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   const { held, notHeld } = representableView(view);
   const before = readItem(itemText, element, view.key, 1);
   const notes = held.notes && writeItemNotes(itemText, element, notesOf(before, held), lacking);
-  const chapters = enrichments.has('psc') && view.additions?.simpleChapters?.length ? NO_CHAPTERS : writeChapters(itemText, element, before, held, notes?.notHeld ?? []);
+  const inPsc = enrichments.has('psc') && (view.additions?.simpleChapters?.length ?? 0) > 0;
+  const chapters = inPsc ? NO_CHAPTERS : writeChapters(itemText, element, before, held, notes?.notHeld ?? []);
   const fields = writeFields(itemText, element, before, held, prefixes, lacking);
   const edits = [
     ...fields.patches,
@@ -58,8 +59,8 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   const added = enrichItem(itemText, element, context.channelPersons, view.additions ?? {}, enrichments, prefixes);
   const patches = [...edits, ...added.patches, ...prefixes.localDeclarations(element)].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) }));
   const declares = prefixes.declares();
-  // the chapter file that we link holds their links
-  const told = enrichments.has('chapters') && view.additions?.chaptersUrl !== undefined && !toldByPscAlone(before);
+  // psc:chapters of ours, or the chapter file that we link, holds their links and pictures
+  const told = inPsc || (enrichments.has('chapters') && view.additions?.chaptersUrl !== undefined && !toldByPscAlone(before));
   const written = edits.length === 0 && (told || !view.chapters || added.patches.length === 0) ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
   const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = notes ?? {};
   return {
