@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { excerpted } from '#core/feed/describe/change';
 import { describeItem } from '#core/feed/describe/item';
+import { picked } from '#core/feed/itemFields';
+import { ItemField, type ItemFields } from '#core/model/item';
 import { changesSince } from '#core/feed/describe/since';
 import type { EpisodeChange } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
@@ -44,6 +46,8 @@ interface Notes {
   of(episode: EpisodeToPublish): Promise<NotesSource>;
   /** The notes that a view was based on; null if they can no longer be determined. */
   under(episode: EpisodeToPublish, view: PublishedView): Promise<NotesSource | null>;
+  /** The episode's item in the source of the public feed; null if that is the present one, or it can no longer be determined. */
+  itemThen(episode: EpisodeToPublish): Promise<ItemFields | null>;
 }
 
 /** The public view, with the notes it was based on. */
@@ -53,19 +57,28 @@ async function publicOf(episode: EpisodeToPublish, source: NotesSource, notes: N
   return { view, source: then ?? source, carried: view && then ? carriedOver(episode, view, then.told, source.told) : view };
 }
 
+/** The item as it is public, and as it will be: the fields that were corrected, or are no longer. What it was over an earlier source is what is public. */
+async function itemsCompared(episode: EpisodeToPublish, then: PublishedView | null, now: PublishedView | null, cameThen: () => Promise<ItemFields | null>): Promise<[ItemFields, ItemFields]> {
+  const [was, is] = [itemAsPublic(episode, then), itemAsPublic(episode, now)];
+  const corrected = ItemField.options.filter((field) => was[field] !== is[field]);
+  const came = corrected.length > 0 ? await cameThen() : null;
+  const out = came ? { ...came, ...(then && picked(then.item, then.changed ?? [])) } : was;
+  return [{ ...is, ...picked(out, corrected) }, is];
+}
+
 async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
   const { episode } = outgoing;
   const move = moveOf(outgoing);
   if (isUntouched(outgoing) && move === null) return null;
   const [view, source] = await Promise.all([outgoing.view?.load() ?? null, sources.of(episode)]);
   const before = await publicOf(episode, source, sources);
-  const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(itemAsPublic(episode, before.view), itemAsPublic(episode, view));
+  const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(...(await itemsCompared(episode, before.view, view, () => sources.itemThen(episode))));
   const on = new Set(enrichments);
   const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
   const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
   if (details.length === 0 && move === null) return null;
   const notes = await feed.notesOf(episode);
-  const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
+  const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : withSwitches(feed.notHeld.filter(({ key }) => key === episode.key), enrichments);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
     summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOfEdits(details))],
@@ -113,6 +126,13 @@ function chapterPartsNotHeld(view: PublishedView | null, on: readonly Enrichment
   return view.chapters.flatMap((chapter, index) => (['url', 'imageUrl'] as const).flatMap((field): NotHeld[] =>
     (chapter[field] === null ? [] : [{ path: `chapters[${index}].${field}`, wanted: chapter[field], written: null, why: CHAPTER_PARTS[field] }])));
 }
+
+/** The same of an item: which switch would give them a place, instead of which element has none for them. */
+const withSwitches = (notHeld: readonly NotHeld[], on: readonly Enrichment[]): NotHeld[] =>
+  on.includes('chapters') || on.includes('psc') ? [...notHeld] : notHeld.map((entry) => {
+    const field = /^chapters\[\d+\]\.(url|imageUrl)$/.exec(entry.path)?.[1];
+    return field === undefined || entry.written !== null ? entry : { ...entry, why: CHAPTER_PARTS[field as keyof typeof CHAPTER_PARTS] };
+  });
 
 const CHAPTER_PARTS = {
   url: 'notes have no place for a chapter’s link: turn “Chapter file” or “Chapters in the feed” on',

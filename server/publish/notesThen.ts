@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { itemFieldsOf } from '#core/feed/itemFields';
+import type { ItemFields } from '#core/model/item';
 import { Sources, type NotesSource } from '../import/sources.ts';
 import { asking } from '../platform/ask.ts';
 import { Database } from '../platform/database.ts';
@@ -15,6 +17,14 @@ export class NotesThen {
     if (sourceId === episode.sourceId) return this.sources.notes(episode);
     const key = await this.keyIn(sourceId, [...(await this.keysOf(episode)), ...(item.enclosureUrl === null ? [] : [item.enclosureUrl])]);
     return key === null ? null : this.sources.notes({ sourceId, key });
+  }
+
+  /** What an earlier source says of it besides its notes; null if that is the present one, or cannot be determined. */
+  async itemOf(episode: EpisodeToPublish, sourceId: string | null): Promise<ItemFields | null> {
+    if (sourceId === null || sourceId === episode.sourceId || episode.madeHere) return null;
+    const key = await this.keyIn(sourceId, [...(await this.keysOf(episode)), ...(episode.enclosureUrl === null ? [] : [episode.enclosureUrl])]);
+    const found = key === null ? null : await this.sources.item({ sourceId, key });
+    return found && itemFieldsOf(found.item);
   }
 
   /** Its key, and earlier ones if upstream has changed its guid. Without a guid, the key is the audio's address. */

@@ -96,7 +96,7 @@ export class PreviewPublication {
   private async describe(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Told> {
     const { additions, replaced } = await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told);
     return {
-      changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }, this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
+      changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view), itemThen: (episode) => this.notesThen.itemOf(episode, composition.show.last?.sourceId ?? null) }, this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
       additions,
       replaced: replacedIn(composition, replaced),
@@ -112,9 +112,16 @@ export class PreviewPublication {
     return [...ofItems, ...channelUpstream(await this.skeletons.of(last.sourceId), await this.skeletons.of(sourceId), feed)];
   }
 
-  /** What the show says publicly: what went out last, or before the first publication what its feed says; null if it was in no feed yet. */
-  private async showAsPublic({ show }: Composition): Promise<PublishedShowFields | null> {
-    if (show.last?.showFields) return show.last.showFields;
+  /**
+   * What the show says publicly: what went out last, or before the first publication what its feed says; null if it was in no feed yet. What was
+   * not corrected is what the feed of then says, whatever the show is called here.
+   */
+  private async showAsPublic({ show, going }: Composition): Promise<PublishedShowFields | null> {
+    if (show.last?.showFields) {
+      const { fields, changed } = show.last.showFields;
+      const came = show.last.sourceId === null || changed.length + going.show.changed.length === 0 ? null : await showInFeed(this.database.prisma, show.last.sourceId);
+      return { fields: came ? { ...came, ...Object.fromEntries(Object.entries(fields).filter(([field]) => changed.includes(field))) } : fields, changed };
+    }
     const fields = await showInFeed(this.database.prisma, show.sourceId);
     return fields && { fields, changed: [] };
   }

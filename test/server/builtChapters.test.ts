@@ -1,4 +1,4 @@
-import { startPublisher, type Publisher } from '../support/publisher.ts';
+import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
 import { deskOf, lanternPage, revise } from '../support/saltmarsh.ts';
 
 let publisher: Publisher;
@@ -17,4 +17,15 @@ test('what notes cannot say of a chapter is told before a feed is built without 
   expect([await notHeld(['psc']), await notHeld(['chapters'])]).toEqual([[], []]);
   expect((await publish(showId, { enrichments: ['psc'] }, { override: 'The fixture is short of what PSP-1 asks.' })).status).toBe(201);
   expect(await feed('lantern')).toContain('href="https://lantern.example/wick"');
+});
+
+test('of an episode that came with a feed, the switches that give it a place are named, too', async () => {
+  const { admin, preview } = publisher;
+  const { showId, episodeIds: [episodeId] } = await importTwo(admin, 'Saltmarsh');
+  const { revision } = await deskOf(admin, episodeId!);
+  const chapter = { id: crypto.randomUUID(), startMs: 600_000, title: 'The wick', url: 'https://lantern.example/wick', imageUrl: null };
+  expect((await revise(admin, episodeId!, revision, [{ type: 'addChapter', chapter }])).status).toBe(201);
+  const ofLinks = async (enrichments: string[]) => (await preview(showId, { enrichments })).changes[0].notHeld.filter(({ path }: { path: string }) => path.endsWith('.url'));
+  expect(await ofLinks([])).toMatchObject([{ wanted: chapter.url, written: null, why: 'notes have no place for a chapter’s link: turn “Chapter file” or “Chapters in the feed” on' }]);
+  expect([await ofLinks(['psc']), await ofLinks(['chapters'])]).toEqual([[], []]);
 });

@@ -189,6 +189,21 @@ describe('the preview', () => {
     for (const link of links) expect((await stet.anonymous('GET', link)).text).toContain('Good morning from the sea');
   });
 
+  test('tells the title that a show is given against what its feed says, whatever the show was called at the import', async () => {
+    const { admin, preview, publish, feed } = publisher;
+    const { showId } = await importTwo(admin, 'Called here');
+    await publish(showId);
+    const said = /<title>([^<]*)/.exec(await feed('called-here'))![1]!;
+    for (const title of ['Called otherwise', 'Called here']) {
+      const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
+      expect((await admin('PATCH', `/api/shows/${showId}`, { title }, { 'if-match': `"${version}"` })).status).toBe(200);
+    }
+    expect((await preview(showId)).showChanges).toEqual([{ field: 'title', before: said, after: 'Called here' }]);
+    await publish(showId);
+    expect(await feed('called-here')).toContain('<title>Called here</title>');
+    expect((await preview(showId)).showChanges).toEqual([]);
+  });
+
   test('names every address of the source that one of ours takes the place of', async () => {
     const { admin, preview } = publisher;
     const old = 'https://old.saltmarsh.example/7.vtt';

@@ -47,6 +47,14 @@ describe('what a publication changes, told after upstream has a turn more', () =
     expect(changes[0].notesBefore).not.toContain('Indeed');
   });
 
+  test('is measured against what is public, where upstream says another title by now that never went out', async () => {
+    const { showId, id } = await correctedOnce();
+    await comes(showId, { title: 'Ebb, flood and slack' });
+    const { body: { version } } = await follower.admin('GET', `/api/episodes/${id}`);
+    await follower.admin('PATCH', `/api/episodes/${id}`, { title: 'Tides' }, { 'if-match': `"${version}"` });
+    expect((await follower.publisher.preview(showId)).changes).toMatchObject([{ summary: ['title'], details: [{ before: 'Ebb and flood', after: 'Tides' }] }]);
+  });
+
   test('is what was removed since', async () => {
     const { showId, id } = await correctedOnce();
     await comes(showId, { turns: WITH_ONE_MORE });
