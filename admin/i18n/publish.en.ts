@@ -44,6 +44,7 @@ export const publishEnglish = {
     beforeFirst: 'As imported',
     notHeld: 'What the form of the feed cannot hold',
     notHeldLine: '%{place}: %{wanted} is written as %{written}: %{why}',
+    notHeldNone: '%{place}: %{wanted} is not in the feed: %{why}',
     notHeldPlaces: '%{place} and %{smart_count} other |||| %{place} and %{smart_count} others',
     record: { segments: 'Segment %{number}, %{field}', chapters: 'Chapter %{number}, %{field}', references: 'Link %{number}, %{field}', links: 'A link of the page', pictures: 'A picture of the page' },
     field: { startMs: 'start', endMs: 'end', speaker: 'speaker', text: 'text', title: 'title', url: 'address', imageUrl: 'picture', note: 'note', links: 'links' },

@@ -16,6 +16,9 @@ type Places = Pick<z.infer<typeof PublicationPreview>, 'linked'>;
 const SHOWN = 8;
 const PLACES = 4;
 
+/** Whether the place is but the name of what changed: a title is in the title, a new chapter among the chapters. */
+const saysItAgain = (field: string, [place, ...others]: readonly string[]): boolean => others.length === 0 && (place === field || `${field}s`.endsWith(` ${place}`));
+
 /** All changes of an episode, each mentioned once. */
 export const Details = ({ details }: { details: Change['details'] }) => {
   const translate = useTranslate();
@@ -28,7 +31,7 @@ export const Details = ({ details }: { details: Change['details'] }) => {
           <Box component="li" key={at} sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '260px minmax(0, 1fr)' }, gap: { xs: '2px', md: '16px' }, padding: '6px 0', borderTop: '1px solid var(--line)' }}>
             <Box sx={{ minWidth: 0 }}>
               <Box component="span" sx={{ display: 'block', '&::first-letter': { textTransform: 'uppercase' } }}>{field}</Box>
-              <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>
+              {!saysItAgain(field, places) && <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>}
               {goes && <Box component="span" sx={{ display: 'block', color: 'var(--muted)' }}>{translate(`publish.goes.${goes}`)}</Box>}
             </Box>
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markAround(before ?? '', after ?? '')} /></Box>

@@ -21,7 +21,7 @@ export const NotHeld = ({ notHeld }: { notHeld: readonly Line[] }) => {
     <Remark title={translate('publish.notHeld')}>
       {(all ? lines : lines.slice(0, SHOWN)).map(({ path, wanted, written, why, others }) => {
         const place = others === 0 ? placeInWords(path) : translate('publish.notHeldPlaces', { place: placeInWords(path), smart_count: others });
-        return <div key={path}>{translate('publish.notHeldLine', { place, wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>;
+        return <div key={path}>{translate(written === null || written === undefined ? 'publish.notHeldNone' : 'publish.notHeldLine', { place, wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>;
       })}
       {!all && lines.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: lines.length - SHOWN })}</Button>}
     </Remark>

@@ -12,7 +12,7 @@ const kept = { color: 'var(--muted)', display: '-webkit-box', WebkitBoxOrient: '
 
 const Cell = ({ block, marks }: { block: Block; marks?: Mark[] }) => (
   <Box component="td" sx={{ overflowWrap: 'anywhere' }}>
-    <Box sx={{ padding: '4px 0', ...(block.kind === 'heading' ? { fontWeight: 600 } : {}), ...(block.kind === 'item' ? { paddingLeft: '18px', '&::before': { content: '"•"', marginLeft: '-18px', display: 'inline-block', width: 18, color: 'var(--muted)' } } : {}), ...(block.kind === 'quote' ? { paddingLeft: '14px', borderLeft: '2px solid var(--line)' } : {}) }}>
+    <Box sx={{ padding: '4px 0', ...(block.kind === 'heading' ? { fontWeight: 600 } : {}), ...(block.kind === 'item' ? { position: 'relative', paddingLeft: '18px', '&::before': { content: '"•"', position: 'absolute', left: 0, color: 'var(--muted)' } } : {}), ...(block.kind === 'quote' ? { paddingLeft: '14px', borderLeft: '2px solid var(--line)' } : {}) }}>
       {marks ? <Marks marks={marks} /> : <Box component="span" sx={kept}>{block.text}</Box>}
     </Box>
   </Box>
