@@ -162,8 +162,11 @@ export class TurnForms {
     const { segments } = notes;
     const at = numberOf(model);
     const bare = isBare(model.header!.block);
-    const shown = [at, at + 1].find((index) => shownGaps.has(index) && isBare(segments[index]!.header!.block) === bare) ?? this.firstShown.get(bare);
-    const gap = shown === undefined ? separator(notes, undefined, undefined) : separator(notes, segments[shown - 1]!.words.at(-1)!.block, segments[shown]!.header!.block);
+    const gapAt = (index: number): string => separator(notes, segments[index - 1]!.words.at(-1)!.block, segments[index]!.header!.block);
+    const near = [at, at + 1].filter((index) => shownGaps.has(index) && isBare(segments[index]!.header!.block) === bare);
+    // the first line of a paragraph does not show how lines are separated
+    const shown = (bare ? near.find((index) => /<br/i.test(gapAt(index))) : undefined) ?? near[0] ?? this.firstShown.get(bare);
+    const gap = shown === undefined ? separator(notes, undefined, undefined) : gapAt(shown);
     if (notes.format === 'text') return gap;
     if (bare) return /<br/i.test(gap) ? gap : notes.lineBreak + notes.lineBreak;
     return /<br/i.test(gap) ? '' : gap;
