@@ -7,6 +7,7 @@ export const publishEnglish = {
       regenerated: '%{name} of “%{title}” is written anew, because %{why}. The feed links it here.',
       replaced: '%{name} of “%{title}” is not linked any more, because %{why}: the corrected transcripts that are made here take its place.',
       kept: '%{name} of “%{title}” stays as its host has it, with the mistakes. Turn its addition on to have the corrected file linked.',
+      off: '%{name} of “%{title}” is the host’s own file again, with the mistakes: its addition is off.',
       host: '%{name} of “%{title}” is the host’s own file again: no correction is left in it.',
       notHeld: '%{smart_count} edit is not in it: %{reason} |||| %{smart_count} edits are not in it: %{reason}',
     },

@@ -25,9 +25,10 @@ export const affectedFiles = (files: readonly CorrectedFile[], on: ReadonlySet<E
     notHeld: countedBy(file.notHeld.map(({ why }) => why)),
   }));
 
-/** The files that come to say something else than when the item was last written, or are linked from elsewhere. */
+/** The files that come to say something else than when the item was last written, or are linked from elsewhere; `off` if it was corrected until now. */
 export const linkedNews = (before: readonly LinkedFile[], now: readonly LinkedFile[]): LinkedNews[] =>
-  now.filter(({ url, becomes, sha256: bytes }) => !before.some((was) => was.url === url && was.becomes === becomes && was.sha256 === bytes)).map(({ sha256: _, ...news }) => news);
+  now.filter(({ url, becomes, sha256: bytes }) => !before.some((was) => was.url === url && was.becomes === becomes && was.sha256 === bytes))
+    .map(({ sha256: _, ...news }) => (news.becomes === 'kept' && before.some(({ url, becomes }) => url === news.url && becomes !== 'kept') ? { ...news, becomes: 'off' } : news));
 
 /** The files that had corrections in them and have none any more: if they are still linked, each is its host's own again. */
 export const takenOut = (before: readonly LinkedFile[], now: readonly LinkedFile[]): LinkedNews[] =>

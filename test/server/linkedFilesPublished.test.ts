@@ -120,7 +120,7 @@ test('captions are told of by the publications that change them, not by every la
   expect(await told('transcripts')).toEqual(['patched']);
   await publish(showId, { enrichments: ['transcripts'] });
   expect(await told('transcripts')).toEqual([]);
-  expect(await told()).toEqual(['kept']);
+  expect(await told()).toEqual(['off']);
 
   const { version } = (await admin('GET', `/api/shows/${showId}`)).body;
   await admin('PATCH', `/api/shows/${showId}`, { author: 'W. Adeyemi' }, { 'if-match': String(version) });

@@ -70,7 +70,7 @@ const linkedFile = z.strictObject({
   title: z.string(),
   name: z.string(),
   url: z.string(),
-  becomes: z.enum(['patched', 'regenerated', 'replaced', 'kept', 'host']),
+  becomes: z.enum(['patched', 'regenerated', 'replaced', 'kept', 'off', 'host']),
   /** Why it is not patched. */
   why: z.string().nullable(),
   /** Edits that the file cannot take: the reason, and how many share it. */
