@@ -10,15 +10,16 @@ import { Said } from '../layout/Said';
 import { LinkedFiles } from '../publish/LinkedFiles';
 import { NotHeld } from '../publish/NotHeld';
 import { ShowLeft } from '../publish/ShowLeft';
+import { UnderWay } from '../publish/UnderWay';
 import { OfEpisodes } from './OfEpisodes';
 
 interface RollBackProps {
-  publication: Pick<z.infer<typeof Publication>, 'id' | 'number' >;
+  publication: Pick<z.infer<typeof Publication>, 'id' | 'number' | 'showId'>;
   onClose: () => void;
 }
 
 /** Takes a publication back. It first says what will happen, and asks about whatever was changed again since. */
-export const RollBack = ({ publication: { id, number }, onClose }: RollBackProps) => {
+export const RollBack = ({ publication: { id, number, showId }, onClose }: RollBackProps) => {
   const translate = useTranslate();
   const navigate = useNavigate();
   const refresh = useRefresh();
@@ -41,7 +42,7 @@ export const RollBack = ({ publication: { id, number }, onClose }: RollBackProps
   return (
     <Asking title={translate('rollBack.title', { number })} confirm={translate('rollBack.confirm', { number })} ready={preview !== undefined && !isFetching && open.length === 0 && preview.blocked.length === 0} onConfirm={confirm} onClose={onClose}>
       {error && <Said>{translate(error.message, { _: error.message })}</Said>}
-      {!preview && !error && <Box component="output" sx={{ color: 'var(--muted)' }}>{translate('publish.reading')}</Box>}
+      {!preview && !error && <UnderWay showId={showId} />}
       {preview && (
         <Box sx={{ display: 'grid', gap: '12px', maxHeight: '60vh', overflowY: 'auto' }}>
           <Box component="p" sx={{ margin: 0 }}>{translate(!preview.exact ? 'rollBack.carried' : preview.dated ? 'rollBack.exactDated' : 'rollBack.exact', { before: number - 1 })}</Box>
