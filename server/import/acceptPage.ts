@@ -30,7 +30,7 @@ export class AcceptPage {
     await transaction.episode.create({
       data: {
         id, showId, sourceId, key: id, guid: id, position: (last?.position ?? -1) + 1,
-        title: body.title ?? notes.title ?? 'Untitled', sourceIntroduction: notes.introduction, pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format, reader: READER,
+        title: body.title ?? notes.title ?? 'Untitled', sourceIntroduction: notes.introduction, pubDate: body.pubDate ?? (show.sourceId === null ? null : wholeSecond(this.clock.now())), notesFormat: format, reader: READER,
         enclosureUrl: body.enclosureUrl ?? null, enclosureLength: body.enclosureLength ?? null, enclosureType: body.enclosureType ?? null,
       },
     });
@@ -47,3 +47,6 @@ export class AcceptPage {
     return { showId, episodeIds: [id] };
   }
 }
+
+/** Feeds write dates in whole seconds. */
+const wholeSecond = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
