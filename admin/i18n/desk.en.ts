@@ -73,7 +73,7 @@ export const deskEnglish = {
       feedConfirm: 'Take it out of the feed',
       takenOut: 'It leaves the feed with the next publication',
       backTitle: 'Put “%{title}” back into the feed?',
-      backBody: 'It comes back with the next publication, in its place, as it is here then.',
+      backBody: 'It comes back with the next publication, in its place, as it is here then. If a scheduled publication was to take it out, it stays.',
       backConfirm: 'Put it back',
       putBack: 'It is in the feed again with the next publication',
       stetTitle: 'Delete “%{title}”?',

@@ -5,10 +5,11 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { Compose, type Composition } from './compose.ts';
+import { isPublicAlready } from './isPublicAlready.ts';
 import { ListPublications } from './listPublications.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
-import { changedMeanwhile, PutOut, type Act, type Condition, type Prepared, type Written } from './putOut.ts';
+import { changedMeanwhile, changedSince, PutOut, type Act, type Condition, type Prepared, type Written } from './putOut.ts';
 import { CurrentFeeds } from './serve/currentFeeds.ts';
 import { standOf } from './stand.ts';
 import { whileThere } from './whileThere.ts';
@@ -23,7 +24,7 @@ interface Done {
 /** Enough for a feed of a hundred megabytes. */
 export const TIMEOUT_MS = 5 * 60_000;
 
-/** Publishes a show's feed exactly as it was previewed. */
+/** Publishes a show's feed exactly as it was previewed. What is public already is not published again: the answer is the publication that holds it. */
 @Injectable()
 export class Publish {
   constructor(
@@ -36,7 +37,9 @@ export class Publish {
     return whileThere(this.database, showId, async () => {
       const { mode, note, override } = wish;
       const act = { userId: user.id, mode, note, override };
-      const { prepared, written } = (await this.asSeen(showId, wish, act)) ?? (await this.afterAnotherLook(showId, wish, act));
+      const done = (await this.asSeen(showId, wish, act)) ?? (await this.afterAnotherLook(showId, wish, act));
+      if (typeof done === 'string') return this.publications.seen(user, done);
+      const { prepared, written } = done;
       this.current.forget(showId);
       return this.publications.made(user, prepared.composition.show, written, prepared.feed.length);
     });
@@ -48,7 +51,7 @@ export class Publish {
    */
   private async asSeen(showId: string, wish: Wish, act: Act): Promise<Done | null> {
     const seen = this.compose.last(showId, wish);
-    if (seen?.composition.hash !== wish.hash) return null;
+    if (seen?.composition.hash !== wish.hash || isPublicAlready(seen.composition)) return null;
     try {
       await this.obstacles.refuseAddress();
       return await this.put(seen.composition, wish, act, async (ask) => {
@@ -61,10 +64,23 @@ export class Publish {
     }
   }
 
-  private async afterAnotherLook(showId: string, wish: Wish, act: Act): Promise<Done> {
-    const [composition] = await Promise.all([this.compose.run(showId, wish), this.obstacles.refuse(showId)]);
-    if (composition.hash !== wish.hash) throw changedMeanwhile();
-    return this.put(composition, wish, act);
+  /** @returns what was done, or the id of the publication that holds it already */
+  private async afterAnotherLook(showId: string, wish: Wish, act: Act): Promise<Done | string> {
+    try {
+      const [composition] = await Promise.all([this.compose.run(showId, wish), this.obstacles.refuse(showId)]);
+      if (composition.hash !== wish.hash) throw changedMeanwhile();
+      return isPublicAlready(composition) ? composition.show.last!.id : await this.put(composition, wish, act);
+    } catch (error) {
+      const made = changedSince(error) ? await this.madeMeanwhile(showId, wish) : null;
+      if (made === null) throw error;
+      return made;
+    }
+  }
+
+  /** Asked twice at the same moment, perhaps of two servers, the other one may just have published this. */
+  private async madeMeanwhile(showId: string, wish: Wish): Promise<string | null> {
+    const composition = await this.compose.run(showId, wish);
+    return composition.hash === wish.hash && isPublicAlready(composition) ? composition.show.last!.id : null;
   }
 
   private async put(composition: Composition, { override }: Wish, act: Act, alsoHolds?: Condition): Promise<Done> {

@@ -156,4 +156,7 @@ const summaryOf = ({ changes, showChanges, additions, upstream }: Told): string[
 
 export const changedMeanwhile = () => new ConflictException({ code: 'changed', message: 'The show has changed since the preview. Look at it again, then publish.' });
 
+/** Whether something failed because the show had changed. */
+export const changedSince = (error: unknown): boolean => error instanceof ConflictException && (error.getResponse() as { code?: string }).code === 'changed';
+
 const modeIsFixed = (mode: string) => new ConflictException({ code: 'mode-fixed', message: `The show has been published as "${mode}" since its first publication, and that cannot change.`, issues: [{ path: 'mode', message: 'is fixed' }] });

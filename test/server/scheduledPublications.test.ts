@@ -61,6 +61,23 @@ test('goes out once, however many servers wake up for it', async () => {
   expect(await scheduledOf(showId)).toMatchObject([{ state: 'done' }]);
 });
 
+test('a publication that two servers are asked for at once, and again, is made once', async () => {
+  const { admin, reword, preview, publish } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Twice');
+  const others = await second.person({ admin: true });
+  for (const number of [1, 2]) {
+    await reword(samphire!, 0, `Word ${number}.`);
+    const { hash, enrichments } = await preview(showId);
+    const answers = await Promise.all([admin, others, admin, others].map((who) => who('POST', `/api/shows/${showId}/publications`, { hash, enrichments })));
+    answers.push(await publish(showId));
+    expect(answers.map(({ status, body }) => [status, body.number])).toEqual(answers.map(() => [201, number]));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  }
+  expect(await published(showId)).toBe(2);
+  // the same bytes with another switch are another one
+  expect((await publish(showId, { enrichments: ['last-build-date'] })).body).toMatchObject({ number: 3 });
+});
+
 test('a server that dies in the middle leaves it whole for the next', async () => {
   const { admin, reword, stet, feed } = publisher;
   const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Dies');
@@ -91,6 +108,36 @@ test('what was published or taken back since is not undone by it', async () => {
   now += HOUR;
   await due(stet);
   expect(await feed('overtaken')).toBe(corrected(corrected(twoEpisodesXml, 0, FIRST, 'A later word.'), 1, FIRST, 'Scheduled too.'));
+});
+
+test('an episode that was put back since does not leave with it, and one that was taken out again does', async () => {
+  const { admin, reword, publish, stet, feed } = publisher;
+  const { showId, episodeIds: [samphire, notes] } = await importTwo(admin, 'Put back');
+  await publish(showId);
+  const wish = async (id: string, what: 'take-out' | 'put-back') => expect((await admin('POST', `/api/episodes/${id}/${what}`)).status).toBe(200);
+  await wish(samphire!, 'take-out');
+  await reword(notes!, 0, 'Scheduled.');
+  await schedule(showId);
+  await wish(samphire!, 'put-back');
+  now += HOUR;
+  await due(stet);
+  const before = corrected(twoEpisodesXml, 1, FIRST, 'Scheduled.');
+  expect(await feed('put-back')).toBe(before);
+  expect((await admin('GET', `/api/episodes/${samphire}`)).body).toMatchObject({ feed: 'in' });
+  // with nothing left of it, it is called off
+  await wish(samphire!, 'take-out');
+  await schedule(showId);
+  await wish(samphire!, 'put-back');
+  now += HOUR;
+  await due(stet);
+  expect([await published(showId), await scheduledOf(showId)]).toMatchObject([2, [{ state: 'cancelled', reason: expect.stringContaining('put back'), publicationId: null }, { state: 'done' }]]);
+  await wish(samphire!, 'take-out');
+  await schedule(showId);
+  await wish(samphire!, 'put-back');
+  await wish(samphire!, 'take-out');
+  now += HOUR;
+  await due(stet);
+  expect(await feed('put-back')).not.toContain('saltmarsh-007');
 });
 
 test('one that fails says why and is not tried again', async () => {

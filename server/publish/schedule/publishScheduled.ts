@@ -1,4 +1,4 @@
-import { ConflictException, ForbiddenException, HttpException, Injectable } from '@nestjs/common';
+import { ForbiddenException, HttpException, Injectable } from '@nestjs/common';
 import { mayIn } from '../../access/requester.ts';
 import { requesterOf } from '../../access/requesterOf.ts';
 import { askingIn } from '../../platform/ask.ts';
@@ -9,7 +9,8 @@ import { Writes } from '../../platform/writes.ts';
 import { Compose } from '../compose.ts';
 import { Obstacles } from '../obstacles.ts';
 import { TIMEOUT_MS } from '../publish.ts';
-import { PutOut } from '../putOut.ts';
+import { isPublicAlready } from '../isPublicAlready.ts';
+import { changedSince, PutOut } from '../putOut.ts';
 import { scheduledWish, type Scheduled, type ScheduledEpisode } from './scheduledWish.ts';
 
 export const PUBLISH_SCHEDULED = 'publish-scheduled';
@@ -61,7 +62,7 @@ export class PublishScheduled {
         try {
           return await this.once(due);
         } catch (error) {
-          if (tries === TRIES || !movedMeanwhile(error)) throw error;
+          if (tries === TRIES || !changedSince(error)) throw error;
         }
       }
     } catch (error) {
@@ -82,7 +83,9 @@ export class PublishScheduled {
   }
 
   private async once(due: Due): Promise<void> {
-    const prepared = await this.putOut.prepare(await this.compose.run(due.showId, await scheduledWish(this.database, due)));
+    const composition = await this.compose.run(due.showId, await scheduledWish(this.database, due));
+    if (isPublicAlready(composition)) return this.nothingLeft(due);
+    const prepared = await this.putOut.prepare(composition);
     await this.database.transaction(async (transaction) => {
       const [claimed] = await transaction.$queryRaw<object[]>`select id from "scheduled_publication" where id = ${due.id}::uuid and state = 'waiting' for update skip locked`;
       if (!claimed) return;
@@ -92,6 +95,8 @@ export class PublishScheduled {
       await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', publicationId, finishedAt: new Date(this.clock.now()) } });
     }, { timeout: TIMEOUT_MS });
   }
-}
 
-const movedMeanwhile = (error: unknown): boolean => error instanceof ConflictException && (error.getResponse() as { code?: string }).code === 'changed';
+  private async nothingLeft({ id }: Due): Promise<void> {
+    await this.database.prisma.scheduledPublication.updateMany({ where: { id, state: 'waiting' }, data: { state: 'cancelled', reason: 'All of it was published, taken back or put back since.', finishedAt: new Date(this.clock.now()) } });
+  }
+}

@@ -28,15 +28,17 @@ export interface Scheduled {
 
 /**
  * What a scheduled publication publishes now: the views from when it was scheduled. An episode that was published or taken back since stays as
- * published, since that was a later decision; so do switches and fields of the show that were published differently since.
+ * published, since that was a later decision; so does one that it would take out and that was put back since, and switches and fields of the
+ * show that were published differently.
  */
 export async function scheduledWish(database: Database, scheduled: Scheduled): Promise<Wish> {
   const { showId, afterNumber } = scheduled;
   const ask = asking(database.pool);
   const show = await showToPublish(database, showId);
   const later = new Set((await ask<{ id: string }>('select distinct "episodeId" as id from "published_episode" where "showId" = $1 and number > $2', [showId, afterNumber])).map(({ id }) => id));
-  const there = new Set(show.episodes.map(({ id }) => id));
-  const wanted = scheduled.episodes.filter(({ episodeId }) => there.has(episodeId) && !later.has(episodeId));
+  const now = new Map(show.episodes.map((episode) => [episode.id, episode]));
+  const isPutBack = ({ episodeId, withdrawn = false }: ScheduledEpisode): boolean => withdrawn && !now.get(episodeId)!.withdrawn;
+  const wanted = scheduled.episodes.filter((each) => now.has(each.episodeId) && !later.has(each.episodeId) && !isPutBack(each));
   const rows = await ask<{ hash: string; sourceId: string }>(`select encode(sha256, 'hex') as hash, "sourceId" from "published_view" where sha256 = any($1::bytea[])`, [wanted.flatMap(({ view }) => (view === null ? [] : [Buffer.from(view, 'hex')]))]);
   const views = new Map(rows.map(({ hash, sourceId }) => [hash, keptView(database, hash, sourceId)]));
   const then = await database.prisma.publication.findUnique({ where: { showId_number: { showId, number: afterNumber } }, select: { enrichments: true, showFields: true } });
