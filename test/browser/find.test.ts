@@ -20,6 +20,25 @@ const texts = async () => (await storedDesk(tab, stet, episodeId)).segments.map(
 const marked = () => tab.page.evaluate(() => ['find-hit', 'find-current'].map((name) => [...(CSS.highlights.get(name) ?? [])].map(String)));
 const drawn = () => tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+/** Whether the words at hand are on the page, once the browser has laid out what came into sight. */
+const seen = async () => {
+  for (let frame = 0; frame < 5; frame++) await drawn();
+  return tab.page.evaluate(() => {
+    const page = document.querySelector('.page')!.getBoundingClientRect();
+    return [...(CSS.highlights.get('find-current') ?? [])].map((range) => (range as Range).getBoundingClientRect()).map(({ top, bottom }) => top >= page.top && bottom <= page.bottom);
+  });
+};
+
+test('what is found far away in a long transcript is in sight', async () => {
+  await openDesk(longNotes(590));
+  await tab.page.keyboard.press('ControlOrMeta+f');
+  for (const number of [431, 97, 588, 250]) {
+    await field('Find').fill(`number ${number}.`);
+    await standing('1 of 1');
+    expect([number, await seen()]).toEqual([number, [true]]);
+  }
+});
+
 describe('finding at the desk', () => {
   beforeEach(() => openDesk(notes));
 

@@ -13,7 +13,7 @@ import { guard } from './guard';
 import { wayTo, wayToThird, type Reach } from './inSight';
 import { mark, markedIn, marks, type Marked } from './marks';
 import { caretOf, FROM_RECORDS, matchRecords, placeCaret, shows, type Caret } from './matchRecords';
-import { nearby } from './nearby';
+import { nearby, show } from './nearby';
 import { operationsOf } from './operationsOf';
 import { Painting } from './painting';
 import { pastedText } from './pastedText';
@@ -198,18 +198,18 @@ export class TranscriptView implements Page {
     if (!placeCaret(transaction, caret)) return;
     this.editor.dispatch(transaction);
     this.editor.focus();
-    this.#bring(() => this.#caretReach());
+    this.#bring(null, () => this.#caretReach());
   }
 
   /** Scrolls a segment into sight by as little as possible; to a third from the top if it is far off, or `always`. */
   reveal(id: Id, always = false): void {
     const element = this.views.get(id)?.dom;
-    if (element) this.#bring(() => element.getBoundingClientRect(), always);
+    if (element) this.#bring(element, () => element.getBoundingClientRect(), always);
   }
 
   /** Scrolls words into sight in the same way: their segment may be taller than the page. */
   revealWords(range: Range): void {
-    this.#bring(() => range.getBoundingClientRect());
+    this.#bring(range.startContainer, () => range.getBoundingClientRect());
   }
 
   sees(range: Range): boolean {
@@ -227,23 +227,25 @@ export class TranscriptView implements Page {
       const by = wayToThird(box, frame);
       if (segmentAt(this.editor.state.doc, this.editor.state.selection.head)?.id !== id || wayTo({ top: top - by, bottom: bottom - by }, frame) !== 0) return;
     }
-    this.#bring(() => spoken.getBoundingClientRect(), true);
+    this.#bring(spoken instanceof Range ? spoken.startContainer : spoken, () => spoken.getBoundingClientRect(), true);
   }
 
   #caretReach(): Reach {
     return this.editor.coordsAtPos(this.editor.state.selection.head);
   }
 
-  #bring(reach: () => Reach, always = false): void {
+  /** @param at where it is in the document, unless it is the caret, around which everything is laid out */
+  #bring(at: Node | null, reach: () => Reach, always = false): void {
     const page = this.#page;
     if (!page) return;
     const frame = page.getBoundingClientRect();
     const way = wayTo(reach(), frame);
     if (way === 0 && !always) return;
+    if (at) this.editor.dispatch(show(this.editor.state.tr, this.editor.posAtDOM(at, 0)));
     const go = always || Math.abs(way) > frame.height ? wayToThird : wayTo;
     page.scrollBy({ top: go(reach(), frame), behavior: 'auto' });
+    // Only what is in sight is painted, which may move what was brought there.
     this.painting.look();
-    // Only now is the layout of skipped chunks known, and it may have moved the target.
     page.scrollBy({ top: go(reach(), frame), behavior: 'auto' });
   }
 
