@@ -97,6 +97,24 @@ test('what is found lies over no finding that is shown', async () => {
   await desk.page.locator('.ignore-form input').waitFor();
 });
 
+test('a chapter that is added begins where one is, and its title is typed at once; there is no second at that time', async () => {
+  await open(bakers);
+  await desk.segment(1).locator('.words').click();
+  const before = (await chapters()).length;
+  await tabNamed('Chapters').click();
+  const add = desk.page.getByRole('button', { name: /^Add a chapter at / });
+  await add.press('Enter');
+  await desk.page.keyboard.type('Added at the keyboard');
+  await press('Enter');
+  await desk.saved();
+  expect((await chapters()).filter((title) => title === 'Added at the keyboard')).toHaveLength(1);
+  await add.press('Enter');
+  await desk.page.keyboard.type('Named again');
+  await desk.saved();
+  expect(await chapters()).toContain('Named again');
+  expect(await chapters()).toHaveLength(before + 1);
+});
+
 describe('what is typed in a field of the inspector', () => {
   test('is an edit with every letter, on the page at once, on the server without being left, and one step back', async () => {
     await open(bakers);

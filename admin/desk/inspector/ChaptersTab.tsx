@@ -1,8 +1,9 @@
 import { Button, IconButton } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import type { Id } from '#core/model/id';
 import { formatTimestamp } from '#core/time/timestamp';
-import { useDesk, usePlayback, useWorkbench } from '../context';
+import { useAttention, useDesk, usePlayback, useWorkbench } from '../context';
 import { chaptersOf } from '../flags';
 import { Icon } from '../Icon';
 import { Tip } from '../Tip';
@@ -14,9 +15,14 @@ export const ChaptersTab = () => {
   const translate = useTranslate();
   const records = useDesk((state) => state.records.chapters);
   const chapters = useMemo(() => chaptersOf({ chapters: records }), [records]);
-  const seconds = usePlayback(({ timeMs }) => Math.floor(timeMs / 1_000));
+  const playheadMs = usePlayback(({ available, timeMs }) => (available ? Math.floor(timeMs / 1_000) * 1_000 : null));
+  const currentMs = useAttention(({ current }) => (current === null ? null : (workbench.segment(current)?.startMs ?? null)));
+  /** The chapter whose title is to be typed next. */
+  const [titled, setTitled] = useState<Id | null>(null);
   const words = (key: string, values = {}) => translate(`desk.chapters.${key}`, values);
   const readOnly = !workbench.editable;
+  const addMs = playheadMs ?? currentMs ?? 0;
+  const add = () => setTitled(chapters.find(({ startMs }) => startMs === addMs)?.id ?? workbench.addChapter(addMs, words('newTitle')));
   return (
     <>
       {chapters.length === 0 && <p className="teach">{words('emptyBody')}</p>}
@@ -32,7 +38,7 @@ export const ChaptersTab = () => {
               }}
             />
             <Field
-              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')} recordId={id} field="title" longest={1_000}
+              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')} recordId={id} field="title" longest={1_000} focused={id === titled && 'replace'} blurred={() => setTitled(null)}
               take={(typed) => (typed.trim() === title ? null : workbench.put({ type: 'setChapter', chapterId: id, title: typed.trim() }, id))}
             />
             {!readOnly && <Tip words={words('remove', { title })}><IconButton aria-label={words('remove', { title })} onClick={() => workbench.perform({ type: 'deleteChapter', chapterId: id })}><Icon name="remove" /></IconButton></Tip>}
@@ -40,8 +46,8 @@ export const ChaptersTab = () => {
         ))}
       </ol>
       {!readOnly && (
-        <Button className="begins-the-line" startIcon={<Icon name="add" />} onClick={() => workbench.addChapter(seconds * 1_000, words('newTitle'))}>
-          {words('add', { time: formatTimestamp(seconds * 1_000) })}
+        <Button className="begins-the-line" startIcon={<Icon name="add" />} onClick={add}>
+          {words('add', { time: formatTimestamp(addMs) })}
         </Button>
       )}
     </>

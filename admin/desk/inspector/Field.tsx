@@ -2,7 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Id } from '#core/model/id';
 import { useWorkbench } from '../context';
-import { focus } from '../focus';
+import { focus, focusToReplace } from '../focus';
 
 interface FieldProps {
   label: string;
@@ -19,15 +19,17 @@ interface FieldProps {
   placeholder?: string;
   className?: string;
   readOnly?: boolean;
-  /** Takes the focus when it appears. */
-  focused?: boolean;
+  /** Takes the focus when it appears, or when this becomes true; `replace` selects the value too, to be typed over. */
+  focused?: boolean | 'replace';
+  /** The focus has gone elsewhere. */
+  blurred?: () => void;
 }
 
 /**
  * A line of text. Every letter is an edit at once, as in the transcript; Escape restores the value from before. What cannot be an edit stays in the
  * field, which says what is wrong when it is left. A draft from an earlier visit waits for another letter, or Enter.
  */
-export const Field = ({ label, value, recordId, field, take, whole = false, longest, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
+export const Field = ({ label, value, recordId, field, take, whole = false, longest, labelShown = false, placeholder, className, readOnly, focused, blurred }: FieldProps) => {
   const { drafts, store } = useWorkbench();
   const translate = useTranslate();
   const id = useId();
@@ -63,6 +65,7 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
     setWrong(problem);
   };
   const leave = () => {
+    blurred?.();
     store.endTyping();
     if (isTyping.current || drafts.of(recordId, field) === null) finish();
   };
@@ -81,7 +84,7 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
     <span className={`field ${className ?? ''}`}>
       {labelShown && <label htmlFor={id}>{label}</label>}
       <input
-        id={id} value={shown} placeholder={placeholder} readOnly={readOnly} maxLength={longest} ref={focused ? focus : undefined} autoComplete="off"
+        id={id} value={shown} placeholder={placeholder} readOnly={readOnly} maxLength={longest} ref={focused === 'replace' ? focusToReplace : focused ? focus : undefined} autoComplete="off"
         {...(labelShown ? {} : { 'aria-label': label })} aria-invalid={wrong !== null || undefined} aria-describedby={wrong === null ? undefined : `${id}-wrong`}
         onChange={(event) => write(event.target.value)} onBlur={leave} onKeyDown={onKeyDown}
       />

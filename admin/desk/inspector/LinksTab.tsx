@@ -58,7 +58,7 @@ const EditLink = ({ reference, references, at, close }: { reference: Reference; 
   return (
     <div className="link-form" onFocus={() => { begun.current = reference; }}>
       <Field
-        label={words('title')} labelShown value={title} focused recordId={referenceId} field="title" longest={2_000}
+        label={words('title')} labelShown value={title} focused={title === words('newTitle') ? 'replace' : true} recordId={referenceId} field="title" longest={2_000}
         take={(typed) => (typed.trim() === title ? null : workbench.put({ type: 'setReference', referenceId, title: typed.trim() }, referenceId))}
       />
       <Field
