@@ -197,15 +197,19 @@ export class Workbench implements Structure {
 
   joinToPrevious(id: Id): void {
     const into = this.#neighbour(id, -1);
-    const before = into === null ? undefined : this.segment(into);
-    if (!into || !before) return;
-    if (this.perform({ type: 'merge', segmentId: id, intoId: into })) this.write(into, before.text.length + (before.text ? 1 : 0));
+    const joined = this.segment(id);
+    if (into && joined && this.#join(id, into)) this.write(into, this.segment(into)!.text.length - joined.text.length);
   }
 
   joinNext(id: Id): void {
     const next = this.#neighbour(id, 1);
     const { length } = this.segment(id)?.text ?? '';
-    if (next && this.perform({ type: 'merge', segmentId: next, intoId: id })) this.write(id, length);
+    if (next && this.#join(next, id)) this.write(id, length);
+  }
+
+  /** A split that has just been made is taken back: a merge puts a space between the halves, which may be those of a word. */
+  #join(segmentId: Id, intoId: Id): boolean {
+    return this.store.unsplit(segmentId, intoId) || this.perform({ type: 'merge', segmentId, intoId });
   }
 
   deleteSegments(ids: readonly Id[]): void {

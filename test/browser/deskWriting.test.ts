@@ -88,6 +88,19 @@ describe('words that run from right to left', () => {
   });
 });
 
+test.each(['Backspace', 'Delete'])('a word that Enter parted is whole again after %s', async (key) => {
+  await openDesk(longNotes(3));
+  const before = await desk.read();
+  await desk.caret(1, 2);
+  await desk.page.keyboard.press('Enter');
+  await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 4);
+  if (key === 'Delete') await desk.caret(1, 2);
+  await desk.page.keyboard.press(key);
+  expect(await desk.read()).toEqual(before);
+  await desk.page.keyboard.type('-');
+  expect(await desk.words(1).innerText()).toBe('Lo-af number 1.');
+});
+
 test('the spelling is looked at where one writes, in the language of the show', async () => {
   await openDesk(longNotes(3));
   await desk.caret(1, 0);

@@ -159,6 +159,11 @@ export class DeskStore {
     return this.#steps.take('undo');
   }
 
+  /** Takes a split back if it was the user's last edit, with the white space that was or was not there. @returns whether it did */
+  unsplit(segmentId: Id, intoId: Id): boolean {
+    return this.#steps.joins(segmentId, intoId) && this.undo() !== null;
+  }
+
   redo(): Touched | null {
     this.#typing = null;
     this.#goOn();

@@ -75,6 +75,12 @@ export class Steps {
     return this.#history.canRedo;
   }
 
+  /** Whether the next undo would join to a segment the one that was split off from it. */
+  joins(segmentId: Id, intoId: Id): boolean {
+    const [first, second] = (this.#history.next('undo')?.inverse ?? []).flatMap(singlesOf);
+    return first?.type === 'deleteSegment' && first.segmentId === segmentId && second?.type === 'setText' && second.segmentId === intoId;
+  }
+
   /** The user made an edit. */
   record(edit: Step): void {
     this.#onceSaved = null;
