@@ -168,7 +168,7 @@ describe('two at one desk', () => {
     });
     await desk.caret(0, 0);
     await desk.page.keyboard.type('Mine. ');
-    const card = desk.segment(0).getByRole('region', { name: 'Someone else changed this too' });
+    const card = desk.segment(0).getByRole('region', { name: 'This was changed elsewhere too' });
     await card.waitFor();
     expect(await card.innerText()).toMatch(/Theirs\.[\s\S]*Mine\. Good morning/);
     expect(await desk.words(3).innerText()).toBe('Also theirs.');

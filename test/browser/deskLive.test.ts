@@ -109,7 +109,7 @@ describe('two people at one episode', () => {
     await mia.saved();
     await tab.page.unroute(revisions);
     await desk.sendNow();
-    const card = desk.page.getByRole('region', { name: 'Someone else changed this too' });
+    const card = desk.page.getByRole('region', { name: 'This was changed elsewhere too' });
     await card.waitFor();
     expect(await violations(desk.page)).toEqual([]);
     await card.getByRole('button', { name: 'Combine…' }).press('Enter');

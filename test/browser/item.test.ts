@@ -130,7 +130,7 @@ describe('where somebody else changes the item meanwhile', () => {
     await fieldOn(page, 'Title').fill('Keepers');
     await patchElsewhere(page, id, { title: 'Lanterns' });
     await page.keyboard.press('Enter');
-    await dialogOn(page).getByRole('button', { name: 'Keep theirs: Title' }).click();
+    await dialogOn(page).getByRole('button', { name: 'Keep the other: Title' }).click();
     expect(await fieldOn(page, 'Title').inputValue()).toBe('Lanterns');
     await page.keyboard.press('Enter');
     await dialogOn(page).waitFor({ state: 'hidden' });
