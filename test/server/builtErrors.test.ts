@@ -29,3 +29,10 @@ test('an error of an episode that comes into a show created here needs a reason,
   expect(await blockingIn(showId)).toEqual([]);
   expect((await publisher.publish(showId)).status).toBe(201);
 });
+
+test('markup in notes that runs something is told before it goes out', async () => {
+  const { showId, add } = await builtWith('Hostile', AUDIO);
+  await add({ title: 'Two', ...AUDIO }, '<p>Tides.</p><script>alert(1)</script><img src="https://lantern.example/a.png" onerror="x()">');
+  const { feedFindings } = await publisher.preview(showId);
+  expect(feedFindings).toContainEqual(expect.objectContaining({ code: 'notes-active', severity: 'warning', blocks: false, episodeId: expect.any(String) }));
+});

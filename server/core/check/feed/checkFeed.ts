@@ -6,6 +6,7 @@ import type { FeedProblem } from '../../feed/problem.ts';
 import type { PersonReading } from '../../feed/reading.ts';
 import type { FeedFinding } from '../../model/feedFinding.ts';
 import { placesOf } from '../../model/place.ts';
+import { activeMarkup } from './activeMarkup.ts';
 import { anyEpisode } from './anyEpisode.ts';
 import { category } from './category.ts';
 import { channelRequired } from './channelRequired.ts';
@@ -41,7 +42,7 @@ const ofChannel: readonly FeedCheck<CheckedChannel>[] = [
   showType, anyEpisode, showIdentity, channelPersons, channelPodcastTags, channelPlacement,
 ];
 const ofItem: readonly FeedCheck<CheckedItem>[] = [
-  itemRequired, itemLinks, itemLengths, itemEscaping, itemExplicit, itemImage, itemDates, duration, enclosure, guid, numbering,
+  itemRequired, itemLinks, itemLengths, itemEscaping, activeMarkup, itemExplicit, itemImage, itemDates, duration, enclosure, guid, numbering,
   transcripts, chaptersLink, simpleChapters, chapterPlatforms, itemPersons, itemPodcastTags, itemPlacement,
 ];
 

@@ -138,6 +138,10 @@ describe('notes', () => {
     ['<description><![CDATA[See &lt;a href="https://quay.example/"&gt;ropes&lt;/a&gt;.]]></description>', ['warning notes-escaped-twice']],
     ['<description>&lt;p&gt;About ropes &amp;amp; knots&lt;/p&gt;</description>', []],
     ['<description><![CDATA[<p>In HTML, &lt;p&gt; begins a paragraph.</p>]]></description>', []],
+    ['<description><![CDATA[<p>Ropes.</p><script>alert(1)</script>]]></description>', ['warning notes-active']],
+    ['<description><![CDATA[<p>Ropes.</p><img src="https://quay.example/rope.png" onerror="x()">]]></description>', ['warning notes-active']],
+    ['<description>&lt;p&gt;&lt;a class="b" href="javascript:x()"&gt;Ropes&lt;/a&gt;&lt;/p&gt;</description>', ['warning notes-active']],
+    ['<description><![CDATA[<p>A <a href="https://quay.example/?only=1&amp;once=2">script</a> on ropes; onerror="x" is no attribute here.</p>]]></description>', []],
     ['<description>If a &lt; b and b &gt; c; R&amp;amp;D &amp;lt;3</description>', []],
   ])('%s', (more, found) => expect(inItem(more, DESCRIPTION)).toEqual(found));
   test('are long where apps cut them', () => {
