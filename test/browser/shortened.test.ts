@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
+import { harbourXml } from '../support/harbour.ts';
+import { violations } from './support/accessible.ts';
+import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { followed } from './support/followed.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+const WHOLE = `WEBVTT\n\n${['Good morning from the harbour wall.', 'The boats go out with the ebb.', 'And they come home with the flood.', 'Most of them do.'].map((words, at) => `00:00:${at}0.000 --> 00:00:${at}8.000\n<v ${at % 2 === 0 ? 'Mara' : 'Jon'}>${words}\n`).join('\n')}`;
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+let host: FeedHost;
+let showId: string;
+let episodeIds: string[];
+beforeAll(async () => {
+  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startFeedHost('')]);
+  host.files.set('/talk.vtt', WHOLE);
+  host.answers({ body: harbourXml([{ turns: [], more: `<podcast:transcript url="${host.url.replace('feed.xml', 'talk.vtt')}" type="text/vtt"/>` }]) });
+  tab = await openTab(browser, stet);
+  ({ showId, episodeIds } = await followed(tab, stet, host));
+});
+afterAll(async () => {
+  await tab?.close();
+  await browser?.close();
+  await host?.close();
+  await stet?.stop();
+  expect(tab.faults).toEqual([]);
+});
+
+test('a transcript that came back cut short is shown beside the one in use, and stays out until it is taken', async () => {
+  const { page } = tab;
+  const segments = async () => (await ask<{ segments: object[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`)).segments.length;
+  await openAs(tab, stet, `/episodes/${episodeIds[0]}`);
+  await page.getByText('Most of them do.').first().waitFor();
+  host.files.set('/talk.vtt', WHOLE.slice(0, WHOLE.indexOf('the ebb')));
+  await openAs(tab, stet, `/shows/${showId}/upstream`);
+  await page.getByRole('button', { name: 'Look now' }).click();
+  await page.getByText('A linked transcript came back much shorter:').waitFor();
+  await page.getByRole('region', { name: 'Ours, which stands now' }).getByText('Most of them do.').waitFor();
+  await page.getByRole('region', { name: 'Upstream', exact: true }).getByText('The boats go out with').waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await segments()).toBe(4);
+  await page.getByRole('button', { name: 'Keep ours' }).click();
+  await page.getByText('kept ours').waitFor();
+  expect(await segments()).toBe(4);
+});
