@@ -3,7 +3,7 @@ import type { Records } from './store/records';
 import type { Face } from './transcript/face';
 
 /** Chapters in order of their times. */
-export const chaptersOf = (records: Pick<Records, 'chapters'>) => [...records.chapters.values()].sort((a, b) => a.startMs - b.startMs);
+export const chaptersOf = (records: Pick<Records, 'chapters'>) => [...records.chapters.values()].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
 
 const plain = (title: string) => title.trim().toLowerCase();
 

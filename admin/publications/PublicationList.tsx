@@ -16,7 +16,7 @@ export const PublicationList = () => {
     <ListPage<PublicationRow>
       sort={{ field: 'publishedAt', order: 'DESC' }} filters={<ShowFilter />} searchable={false} to={({ id }) => `/publications/${id}/show`}
       columns={[
-        { source: 'showTitle', width: '22%', render: (row) => row.showTitle },
+        { source: 'showTitle', width: '16%', render: (row) => row.showTitle },
         { source: 'number', number: true, width: 64, large: true, render: (row) => row.number },
         ...publicationColumns(translate),
       ]}

@@ -14,9 +14,9 @@ const summaryLine = (translate: Translate, [first, second, ...rest]: string[]): 
 
 /** The columns of every list of publications: what, why, who, when. */
 export const publicationColumns = (translate: Translate): Column<PublicationRow>[] => [
-  { source: 'summary', width: '34%', render: ({ summary, rollsBack }) => <span title={summary.join('\n')}>{rollsBack === null ? summaryLine(translate, summary) : translate('stet.publications.rolledBack', { number: rollsBack })}</span> },
+  { source: 'summary', width: '28%', render: ({ summary, rollsBack }) => <span title={summary.join('\n')}>{rollsBack === null ? summaryLine(translate, summary) : translate('stet.publications.rolledBack', { number: rollsBack })}</span> },
   { source: 'note', optional: true, render: ({ note, overrides }) => <Quiet>{note ?? (overrides && translate('stet.publications.overrode', { reason: overrides })) ?? ''}</Quiet> },
-  { source: 'publishedBy', optional: true, render: ({ publishedBy }) => <Quiet>{publishedBy ?? translate('stet.publications.someone')}</Quiet> },
+  { source: 'publishedBy', optional: true, width: '16%', render: ({ publishedBy }) => <Quiet>{publishedBy ?? translate('stet.publications.someone')}</Quiet> },
   { source: 'bytes', number: true, optional: true, width: 88, render: ({ bytes }) => <Quiet>{writtenSize(bytes)}</Quiet> },
   { source: 'publishedAt', number: true, width: 176, render: ({ publishedAt }) => <Quiet>{writtenMoment(publishedAt)}</Quiet> },
 ];
