@@ -1,4 +1,4 @@
-import { BadRequestException, ConflictException, Injectable } from '@nestjs/common';
+import { BadRequestException, ConflictException, HttpException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { AcceptedImport, AcceptImport as Body } from '#core/model/import';
 import { Access } from '../access/access.ts';
@@ -11,7 +11,7 @@ import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import { notYetRead } from './notYetRead.ts';
-import type { Preview } from './preview.ts';
+import { problemsOfPage, type Preview } from './preview.ts';
 import { SOURCE_URL } from './sourceUrl.ts';
 import { sourceBytes } from './sourceBytes.ts';
 import type { Progress } from './takeIn.ts';
@@ -42,6 +42,7 @@ export class AcceptImport {
     // an indexed feed was read successfully when it was brought
     const understood = kind === 'feed' && index !== null ? null : understand(await sourceBytes(this.database, id));
     if (understood && 'problems' in understood) throw notUnderstood(understood.problems);
+    if (understood && 'notes' in understood) requireAnEpisode(understood);
     return { page: understood && 'notes' in understood ? understood : null, private: url !== null && carriesCredentials(this.secrets.open(url, SOURCE_URL)) };
   }
 
@@ -66,6 +67,12 @@ export class AcceptImport {
       return accepted;
     }, { timeout: TIMEOUT_MS });
   }
+}
+
+/** Refuses a page whose preview shows why it makes no episode. */
+function requireAnEpisode({ text }: UnderstoodNotes): void {
+  const [problem] = problemsOfPage(text);
+  if (problem) throw new HttpException({ code: 'not-understood', message: problem.message }, 422);
 }
 
 interface Checked {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { Database } from '../platform/database.ts';
 import { sha256 as hashOf } from '../platform/secrets.ts';
+import { requireNoOtherFile, requireWords } from './notText.ts';
 import { opened, whole } from './pieces.ts';
 import { feedBeginning, understandPage, type UnderstoodNotes } from './understand.ts';
 
@@ -35,13 +36,19 @@ const LARGEST_PAGE = 20_000_000;
 /** What was stored: the length, and for a page, what was read; a feed is still to be read. */
 export type Kept = { bytes: number; page: UnderstoodNotes | null };
 
-/** Stores an import as a source without a show, which is deleted after a day unless it is accepted. */
+/**
+ * Stores an import as a source without a show, which is deleted after a day unless it is accepted.
+ *
+ * @throws HttpException if it is neither a feed nor a page
+ */
 export async function keepSource(store: Store, id: string, pieces: AsyncGenerator<Buffer>, brought: Brought): Promise<Kept> {
   const { head, all } = await opened(pieces);
   const feed = feedBeginning(head);
   if (feed) return { bytes: (await keepFeed(store, id, feed.encoding, all, brought)).length, page: null };
+  requireNoOtherFile(head);
   const bytes = await whole(all, LARGEST_PAGE);
   const page = understandPage(bytes);
+  requireWords(page.text);
   await store.pool.query(INSERT_PAGE, [id, page.format, bytes, hashOf(bytes), ...valuesOf(brought, new Date())]);
   return { bytes: bytes.length, page };
 }

@@ -42,9 +42,12 @@ const notRead = (problems: readonly FeedProblem[], repairs: Preview['repairs']):
 
 function ofPage({ format, text, notes }: UnderstoodNotes): Preview {
   const episode = { key: '#1', guid: null, title: notes.title, pubDate: null, enclosureUrl: null, ...ofNotes(notes), ...inLines(text, format) };
-  const isEmpty = text.trim() === '';
-  return { format, show: null, episodes: isEmpty ? [] : [episode], problems: isEmpty ? [{ severity: 'error', line: null, column: null, message: 'There is nothing in it.' }] : [], repairs: [] };
+  const problems = problemsOfPage(text);
+  return { format, show: null, episodes: problems.length > 0 ? [] : [episode], problems, repairs: [] };
 }
+
+/** Why a page makes no episode. */
+export const problemsOfPage = (text: string): Preview['problems'] => (text.trim() === '' ? [{ severity: 'error', line: null, column: null, message: 'There is nothing in it.' }] : []);
 
 const BETWEEN_BLOCKS = /(?<=>)(?=<(?:p|h[1-6]|li|ul|ol|div|blockquote|figure|table|tr|hr)\b)/gi;
 

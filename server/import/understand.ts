@@ -82,6 +82,6 @@ const HEAD = 8_000;
 /** Whether it is XML other than XHTML: that is meant as a feed, even if it has mistakes. */
 function looksLikeFeed(text: string): boolean {
   const head = text.slice(0, HEAD).trimStart();
-  const root = /<(rss|feed|rdf:RDF|html)[\s>]/i.exec(head)?.[1]?.toLowerCase();
+  const root = /<(rss|feed|rdf:RDF|opml|html)[\s>]/i.exec(head)?.[1]?.toLowerCase();
   return root === undefined ? head.startsWith('<?xml') : root !== 'html' && head.startsWith('<');
 }

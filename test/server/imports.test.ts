@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { deskOf, revise } from '../support/saltmarsh.ts';
 import { startTestApp, type Client, type TestApp } from '../support/testApp.ts';
 
@@ -11,6 +15,7 @@ afterAll(() => stet.close());
 
 const feed = (inside: string, before = ''): string => `${before}<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Low tide</title>\n<item><title>Ebb</title><guid>ebb</guid><description>${inside}</description></item></channel></rss>`;
 const bring = (text: string | Buffer, name = 'feed.xml') => admin('POST', `/api/imports/file?name=${encodeURIComponent(name)}`, Buffer.from(text as string), { 'content-type': 'application/octet-stream' });
+const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const accept = (id: string, title: string) => admin('POST', `/api/imports/${id}/accept`, { newShow: { title } });
 
 describe('a file travels as its bytes', () => {
@@ -66,6 +71,45 @@ describe('a feed that is not well-formed', () => {
     const { body: { id } } = await bring(feed('Ebb'));
     await accept(id, 'Well');
     expect((await admin('POST', `/api/imports/${id}/repair`, { rules: ['bare-ampersand'] })).status).toBe(409);
+  });
+});
+
+describe('what is neither a feed nor show notes', () => {
+  const OTHER: [string, Buffer, string][] = [
+    ['cover.png', latin1('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'it is a PNG picture. Bring an RSS feed, or show notes as text or HTML.'],
+    ['feed.xml.gz', gzipSync(feed('Ebb')), 'it is compressed with gzip. Unpack it, and bring what is in it.'],
+    ['notes.zip', latin1('PK\x03\x04\x14\0\0\0\x08\0'), 'it is a ZIP archive or an office document.'],
+    ['long.mp3', Buffer.concat([latin1('ID3\x04\0\0\0\0\0\0'), Buffer.alloc(20_000_001, 0xfb)]), 'it is an MP3 recording.'],
+    ['notes.pdf', latin1('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n'), 'it is a PDF document.'],
+    ['feed.json', latin1('{"version":"https://jsonfeed.org/version/1.1","items":[]}'), 'it is JSON. Feeds are taken as RSS 2.0'],
+    ['feed.xml.br', brotliCompressSync(feed('Ebb and flow, and slack water between them')), 'it is not text'],
+  ];
+
+  test.each(OTHER)('is refused by name when it comes, and nothing of it is kept: %s', async (name, came, is) => {
+    const before = await stet.database.prisma.source.count();
+    expect(await bring(came, name)).toMatchObject({ status: 422, body: { code: 'not-understood', message: expect.stringContaining(`This is neither a feed nor show notes: ${is}`) } });
+    expect(await stet.database.prisma.source.count()).toBe(before);
+  });
+
+  test('is refused when it comes from an address, too', async () => {
+    const host = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'application/gzip' }).end(gzipSync(feed('Ebb')))).listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/feed.xml.gz`;
+    expect(await admin('POST', '/api/imports', { kind: 'url', url })).toMatchObject({ status: 422, body: { code: 'not-understood', message: expect.stringContaining('compressed with gzip') } });
+    host.close();
+  });
+
+  test('is a list of feeds: read as a feed, and said to be none', async () => {
+    const { status, body } = await bring('<opml version="2.0"><body><outline text="Ebb" xmlUrl="https://example.org/feed"/></body></opml>', 'feeds.opml');
+    expect([status, body.format, body.problems]).toEqual([201, 'rss', [expect.objectContaining({ severity: 'error', message: expect.stringContaining('RSS') })]]);
+    expect((await accept(body.id, 'Feeds')).status).toBe(422);
+  });
+
+  test.each(['', ' \n'])('makes no show if there is nothing in it: %j', async (nothing) => {
+    const { status, body } = await admin('POST', '/api/imports', { kind: 'file', fileName: 'empty.txt', base64: Buffer.from(nothing).toString('base64') });
+    expect([status, body.problems]).toEqual([201, [expect.objectContaining({ severity: 'error', message: 'There is nothing in it.' })]]);
+    expect(await accept(body.id, 'Empty')).toMatchObject({ status: 422, body: { message: 'There is nothing in it.' } });
+    expect(await stet.database.prisma.show.count({ where: { title: 'Empty' } })).toBe(0);
   });
 });
 
