@@ -59,7 +59,7 @@ async function recheckSome(transaction: Transaction, showId: string, episodes: r
     const { notes, ...own } = records.get(episode.id)!;
     const introduction = introductionOf(notes, introductions.get(episode.id)!);
     const findings = [...repeatedGuid(episode), ...checkEpisode({ ...own, introduction, speakers, glossary, warnings: noticed?.get(episode.id) ?? [], recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
-    rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding, key: keyOf(finding) })));
+    findings.forEach(({ fix: _, ...finding }, place) => rows.push({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding, key: keyOf(finding) }));
   }
   // many at once are not compared with their files, so findings from that stay until somebody looks at the episode
   const staying = [...(isCompared ? [] : LINKED_CODES), ...(noticed ? [] : NOTICED_CODES)];

@@ -19,7 +19,7 @@ export class FeedPreview {
 
   add({ item, warnings }: ReadItem): void {
     this.episodes.push(JSON.stringify({ ...ofItem(item), notes: null } satisfies Imported));
-    this.problems.push(...warnings.map(({ line, column, message }) => JSON.stringify({ severity: 'warning', line, column, message } satisfies Preview['problems'][number])));
+    for (const { line, column, message } of warnings) this.problems.push(JSON.stringify({ severity: 'warning', line, column, message } satisfies Preview['problems'][number]));
   }
 
   /** As JSON. */

@@ -5,7 +5,7 @@ import { formatTimestamp } from '../time/timestamp.ts';
 export function formatFindings(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No findings.\n';
   const rows = findings.map(({ line, startMs, severity, code }) => [line === null ? '-' : `line ${line}`, startMs === null ? '-' : formatTimestamp(startMs), severity, code]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = [0, 1, 2, 3].map((column) => rows.reduce((width, row) => Math.max(width, row[column]!.length), 0));
   const lines = findings.flatMap(({ message, fixes }, index) => [
     `${rows[index]!.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}  ${message}`,
     ...fixes.map(({ title }) => `    fix: ${title}`),

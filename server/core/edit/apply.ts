@@ -75,7 +75,7 @@ export function touched(records: RecordsReader, operations: readonly Operation[]
   const touches: Touch[] = [];
   for (const single of operations.flatMap(singlesOf)) {
     const rule = ruleOf(single);
-    touches.push(...rule.touches(draft));
+    for (const touch of rule.touches(draft)) touches.push(touch);
     const outcome = rule.apply(draft);
     if (!outcome.ok) break;
     draft.add(outcome.changes);

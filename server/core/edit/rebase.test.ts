@@ -51,3 +51,14 @@ describe('an operation made from an older revision', () => {
   test('conflicts as a whole where it is one of several', () =>
     expect(rebased([{ type: 'batch', operations: [text('s2', 'Fine.'), text('s0', 'Yes.')] as never }], [text('s0', 'No.')])).toMatchObject({ ok: false, conflicts: [{ recordId: 's0' }] }));
 });
+
+test('what two people gave to others conflicts in every segment, in however long a transcript', () => {
+  const many = Array.from({ length: 130_000 }, (_, index) => segment(`long${index}`, `b${index}`));
+  const start = crossing();
+  const records = { ...start, segments: new Map([...start.segments, ...many.map((one) => [one.id, one] as const)]) };
+  const give = (speakerId: string | null): Operation[] => [{ type: 'setSpeaker', segmentIds: many.map(({ id }) => id), speakerId }];
+  const done = applyAll(readerOf(records), give('tom'));
+  if (!done.ok) throw new Error(done.failure.message);
+  const outcome = rebaseAll(readerOf(applyChanges(records, done.changes)), give(null), [{ touches: touchesOf(readerOf(records), give('tom')) }]);
+  expect(outcome.ok ? 0 : outcome.conflicts.length).toBe(many.length);
+});

@@ -59,7 +59,7 @@ function rebaseSingle(newest: RecordsReader, draft: Draft, given: SingleOperatio
     theirs: fieldOf(newest, touch),
   }));
   const differing = compared.filter((field) => !sameValue(field.yours, field.theirs));
-  if (differing.length > 0) conflicts.push(...withoutDerived(differing));
+  if (differing.length > 0) for (const conflict of withoutDerived(differing)) conflicts.push(conflict);
   else if (outcome.ok) return [single];
   else if (shared.length < touches.length || !isDone(outcome.failure, touches)) conflicts.push(impossible(newest, outcome.failure, touches));
   return [];

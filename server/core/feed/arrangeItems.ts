@@ -30,7 +30,7 @@ export function arrangeItems(document: FeedDocument, index: FeedIndex, order: re
     const made = makeItem(entry, likes.length > 0 ? likes : [blankItem(document)], index, on);
     for (const vocabulary of made.declares) declares.add(vocabulary);
     result.added.push(entry.guid);
-    result.notHeld.push(...made.notHeld.map((report) => ({ key: entry.guid, ...report })));
+    for (const report of made.notHeld) result.notHeld.push({ key: entry.guid, ...report });
     return { xml: made.xml };
   });
   const { gone, moved } = orderOf(standing, wanted);

@@ -27,8 +27,8 @@ function span({ segments }: NotesReading): string {
 /** A heading with its count and a table; the first column is right-aligned, the last one is cut, or wrapped if it should be complete. */
 function section(heading: string, rows: readonly string[][], wrapped = false): string[] {
   if (rows.length === 0) return [];
-  const last = Math.max(...rows.map((row) => row.length)) - 1;
-  const widths = Array.from({ length: last }, (_, column) => Math.min(48, Math.max(...rows.map((row) => (row[column] ?? '').length))));
+  const last = rows.reduce((most, row) => Math.max(most, row.length), 0) - 1;
+  const widths = Array.from({ length: last }, (_, column) => Math.min(48, rows.reduce((width, row) => Math.max(width, (row[column] ?? '').length), 0)));
   const lines = rows.flatMap((row) => {
     const head = widths.map((width, column) => (column === 0 ? (row[0] ?? '').padStart(width) : cut(row[column] ?? '', width).padEnd(width))).join('  ');
     const room = WIDTH - head.length - 4;

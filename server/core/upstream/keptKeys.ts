@@ -13,7 +13,7 @@ export function keptKeys(keys: readonly (string | null)[]): string[] {
   for (let begin = 0; begin < keys.length; ) {
     let end = begin;
     while (end < keys.length && !kept.has(end)) end += 1;
-    result.push(...keysBetween(result.at(-1) ?? null, keys[end] ?? null, end - begin));
+    for (const key of keysBetween(result.at(-1) ?? null, keys[end] ?? null, end - begin)) result.push(key);
     if (end < keys.length) result.push(keys[end]!);
     begin = end + 1;
   }

@@ -18,7 +18,7 @@ const rowOf = (texts: readonly string[]): Row => {
   const row: Row = { words: [], firstOf: [] };
   for (const text of texts) {
     row.firstOf.push(row.words.length);
-    row.words.push(...wordsIn(text));
+    for (const word of wordsIn(text)) row.words.push(word);
   }
   return row;
 };

@@ -35,8 +35,8 @@ export function mergeSegments({ base, ours, theirs, isSame }: Transcripts): Merg
       baseOf: (part) => basePart.get(part), ofBase, isSame, shiftOf: (our) => shifts.get(our)!,
     });
     const after = merged.segments.at(-1) ?? null;
-    merged.conflicts.push(...conflicts.map((conflict) => ({ ...conflict, after })));
-    merged.segments.push(...segments);
+    for (const conflict of conflicts) merged.conflicts.push({ ...conflict, after });
+    for (const segment of segments) merged.segments.push(segment);
   }
   return merged;
 }

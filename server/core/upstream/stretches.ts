@@ -58,7 +58,7 @@ export function stretchesOf(base: readonly ReadSegment[], ours: readonly OurSegm
       found.push([pair, index]);
     });
     found.sort(([oneB, oneT], [otherB, otherT]) => oneB - otherB || oneT - otherT);
-    links.push(...found.map(([one, other]) => ({ base: [fromB + one, fromB + one + 1] as const, theirs: [fromT + other, fromT + other + 1] as const })));
+    for (const [one, other] of found) links.push({ base: [fromB + one, fromB + one + 1], theirs: [fromT + other, fromT + other + 1] });
   }
 }
 
@@ -149,7 +149,7 @@ function withOurs({ base, theirs }: Record<'base' | 'theirs', readonly ReadSegme
     const next = stretches[index + 1];
     const isThere = next && theirs.slice(...next.theirs).some(({ text }) => segments.some(({ record }) => record.text === text));
     // upstream added something at the same place, or took this over
-    if (next && (isThere || next.base[0] === next.base[1])) next.ours.unshift(...segments);
+    if (next && (isThere || next.base[0] === next.base[1])) next.ours = [...segments, ...next.ours];
     else {
       const [b, t] = index === -1 ? [0, 0] : [stretches[index]!.base[1], stretches[index]!.theirs[1]];
       stretches.splice(index + 1, 0, { base: [b, b], theirs: [t, t], ours: segments });

@@ -138,7 +138,8 @@ export class FeedByItems implements MadeFeed {
       const item = patchesBetween(texts.get(position)!, then, now);
       const trail = before.textBehind(position) === after.textBehind(position) ? withoutLastLine(before.textBehind(position)) : '';
       const patches = item.patches.map((patch) => ({ start: patch.start + lead.length, end: patch.end + lead.length, text: patch.text }));
-      hunks.push(...feedHunks(`${lead}${item.before}${trail}`, patches).map(from(before.startOfItem(position), after.startOfItem(position))));
+      const placed = from(before.startOfItem(position), after.startOfItem(position));
+      for (const hunk of feedHunks(`${lead}${item.before}${trail}`, patches)) hunks.push(placed(hunk));
     }
     return hunks.sort((a, b) => a.oldLine - b.oldLine || a.newLine - b.newLine);
   }

@@ -30,8 +30,8 @@ export function checkEdits({ before, index, patches, after, servedAt = [] }: Edi
   const old: FoundIn[] = [...channelBefore.found];
   const all: FoundIn[] = [...channelAfter.found];
   for (const { item, now } of items.filter(({ isTouched }) => isTouched)) {
-    old.push(...inItemAt(before, item, item.key, { ...index, ...channelBefore.context }));
-    if (now) all.push(...inItemAt(after, now, item.key, { ...index, ...channelAfter.context }));
+    for (const found of inItemAt(before, item, item.key, { ...index, ...channelBefore.context })) old.push(found);
+    if (now) for (const found of inItemAt(after, now, item.key, { ...index, ...channelAfter.context })) all.push(found);
   }
   return sinceBefore(after, old, all);
 }

@@ -17,7 +17,7 @@ export function formatFeedFindings(findings: readonly FeedFinding[]): string {
   const shown = new Set([...alike.values()].flatMap((same) => same.slice(0, MOST_ALIKE)));
   const lastShown = new Map([...alike.values()].filter(({ length }) => length > MOST_ALIKE).map((same) => [same[MOST_ALIKE - 1], same.length - MOST_ALIKE]));
   const rows = findings.filter((finding) => shown.has(finding)).map((finding) => ({ finding, cells: [`line ${finding.line}:${finding.column}`, finding.severity, finding.rule, finding.code] }));
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map(({ cells }) => cells[column]!.length)));
+  const widths = [0, 1, 2, 3].map((column) => rows.reduce((width, { cells }) => Math.max(width, cells[column]!.length), 0));
   const lines = rows.flatMap(({ finding, cells }) => [
     `${cells.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}  ${finding.message}`,
     ...(lastShown.has(finding) ? [`    and ${lastShown.get(finding)} more like it; --json lists them all`] : []),

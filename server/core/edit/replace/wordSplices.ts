@@ -23,12 +23,12 @@ export function splicesBetween(from: readonly Word[], to: readonly Word[]): Word
 
 /** The list with the splices applied; null if they do not fit this list. */
 export function spliceWords(words: readonly Word[], splices: readonly WordSplice[]): Word[] | null {
-  const spliced: Word[] = [];
+  const pieces: (readonly Word[])[] = [];
   let from = 0;
   for (const { at, remove, put } of splices) {
     if (at < from || at + remove > words.length) return null;
-    spliced.push(...words.slice(from, at), ...put);
+    pieces.push(words.slice(from, at), put);
     from = at + remove;
   }
-  return [...spliced, ...words.slice(from)];
+  return [...pieces, words.slice(from)].flat();
 }

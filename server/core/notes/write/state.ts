@@ -117,7 +117,7 @@ export function united(edits: readonly Edit[]): Edit {
   return {
     patches: edits.flatMap(({ patches }) => patches),
     effect: (state) => edits.forEach(({ effect }) => effect(state)),
-    ...(spoken.length > 0 && { spoken: { from: Math.min(...spoken.map(({ from }) => from)), to: Math.max(...spoken.map(({ to }) => to)), was: said('was'), is: said('is'), never: spoken.some(({ never }) => never) } }),
+    ...(spoken.length > 0 && { spoken: { from: spoken.reduce((first, { from }) => Math.min(first, from), Infinity), to: spoken.reduce((last, { to }) => Math.max(last, to), -Infinity), was: said('was'), is: said('is'), never: spoken.some(({ never }) => never) } }),
   };
 }
 

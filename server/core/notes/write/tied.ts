@@ -15,8 +15,10 @@ export function tied(edits: readonly Edit[]): Edit[] {
     for (const last of near) {
       const [group, other] = [groups.get(last.edit)!, groups.get(edit)!];
       if (group === other || edit.spoken.from > last.edit.spoken.to + 1 || !goesOver(last.change, next.change)) continue;
-      group.push(...other);
-      for (const one of other) groups.set(one, group);
+      for (const one of other) {
+        group.push(one);
+        groups.set(one, group);
+      }
     }
     near.push(next);
     if (near.length > REACH) near.shift();
@@ -47,5 +49,5 @@ interface Changed {
 /** What consecutive segments say, and what should replace it. */
 export function spokenIn(places: readonly SegmentPlace[], is: readonly string[]): Spoken {
   const numbers = places.map(({ segment }) => Number(segment.id.slice(1)));
-  return { from: Math.min(...numbers), to: Math.max(...numbers), was: places.map(({ segment }) => segment.text).join(' '), is: is.join(' ') };
+  return { from: numbers.reduce((first, number) => Math.min(first, number), Infinity), to: numbers.reduce((last, number) => Math.max(last, number), -Infinity), was: places.map(({ segment }) => segment.text).join(' '), is: is.join(' ') };
 }
