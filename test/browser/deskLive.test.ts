@@ -122,6 +122,43 @@ describe('two people at one episode', () => {
     await wordsBegin(mia, 0, 'Oh, good morning');
   });
 
+  test('who write in the same words at once are not interrupted, and nothing is gone that they write before they choose', async () => {
+    const { segments, revision } = await storedDesk(tab, stet, episodeId);
+    await tab.page.route(revisions, (route) => route.abort());
+    const end = (await desk.words(0).innerText()).length;
+    await write(desk, 0, ' One two thr', end);
+    await offline(desk, 1);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: revision, clientId: 'amid', operations: [{ type: 'setText', segmentId: segments[0]!.id, text: 'Theirs.' }] });
+    const card = desk.segment(0).getByRole('region', { name: 'This was changed elsewhere too' });
+    await card.waitFor();
+    await desk.page.keyboard.type('ee four.');
+    await card.getByText('One two three four.').waitFor();
+    expect(await desk.words(0).innerText()).toMatch(/ One two three four\.$/);
+    await tab.page.unroute(revisions);
+    await card.getByRole('button', { name: 'Keep mine' }).press('Enter');
+    await desk.saved();
+    expect((await stored())[0]).toMatch(/^Good morning.* One two three four\.$/);
+  });
+
+  test('keep what one writes in a segment that the other deletes, where it was, or let it go', async () => {
+    const { segments, revision } = await storedDesk(tab, stet, episodeId);
+    await tab.page.route(revisions, (route) => route.abort());
+    await write(desk, 1, 'Mine. ');
+    await offline(desk, 1);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: revision, clientId: 'gone', operations: [{ type: 'deleteSegment', segmentId: segments[1]!.id }] });
+    const card = desk.segment(1).getByRole('region', { name: 'This was changed elsewhere too' });
+    await card.waitFor();
+    expect(await card.innerText()).toMatch(/\(deleted, or joined to the one before\)[\s\S]*Mine\. /);
+    expect(await card.innerText()).not.toContain('"id"');
+    expect(await violations(desk.page)).toEqual([]);
+    await tab.page.unroute(revisions);
+    await card.getByRole('button', { name: 'Keep it, as it is here' }).press('Enter');
+    await desk.saved();
+    const now = (await storedDesk(tab, stet, episodeId)).segments;
+    expect(now.map(({ id }) => id)).toEqual(segments.map(({ id }) => id));
+    expect(now[1]).toMatchObject({ speakerId: segments[1]!.speakerId, startMs: segments[1]!.startMs, text: `Mine. ${segments[1]!.text}` });
+  });
+
   test('are told who stands in the way of taking something back', async () => {
     const mia = await openDesk(await signedIn(MIA));
     await write(desk, 0, 'Mine. ');

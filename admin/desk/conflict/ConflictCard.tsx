@@ -11,6 +11,7 @@ import { focus } from '../focus';
 import { setsWords } from '../store/combined';
 import type { OpenConflict } from '../store/deskState';
 import type { TranscriptView } from '../transcript/transcriptView';
+import { answersTo, joins } from './answersTo';
 import { combineWords } from './combineWords';
 import { wordsOf } from './wordsOf';
 
@@ -39,12 +40,13 @@ export const ConflictCard = ({ view }: { view: TranscriptView }) => {
   return place !== null ? createPortal(card, host) : <div className="conflict-bar">{card}</div>;
 };
 
-const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) => {
+const Choice = ({ conflict: { edit, conflicts, isImpossible } }: { conflict: OpenConflict }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
-  const [combining, setCombining] = useState<string | null>(null);
+  const [combining, setCombining] = useState<{ text: string; of: Conflict } | null>(null);
   const only = conflicts.length === 1 ? conflicts[0]! : null;
-  const words = only && typeof only.yours === 'string' && typeof only.theirs === 'string' && setsWords(edit, only.recordId, only.field) ? { ...only, yours: only.yours, theirs: only.theirs } : null;
+  const words = only && !isImpossible && typeof only.yours === 'string' && typeof only.theirs === 'string' && setsWords(edit, only.recordId, only.field) ? { ...only, yours: only.yours, theirs: only.theirs } : null;
+  const { mine, theirs } = answersTo(edit, conflicts);
   const resolve: typeof workbench.store.resolve = (choice) => {
     const place = only?.recordId;
     workbench.store.resolve(choice);
@@ -52,12 +54,15 @@ const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) =
     document.querySelector<HTMLElement>('.page')?.focus();
   };
   if (words && combining !== null) {
+    // one may write on, or others may, after the two were put together
+    const isOld = combining.of.yours !== words.yours || combining.of.theirs !== words.theirs;
     return (
       <>
+        {isOld && <Sides edit={edit} conflict={words} />}
         <label className="quiet" htmlFor="conflict-combined">{translate('desk.conflict.combined')}</label>
-        <textarea id="conflict-combined" dir="auto" ref={focus} value={combining} onChange={(event) => setCombining(event.target.value)} rows={4} />
+        <textarea id="conflict-combined" dir="auto" ref={focus} value={combining.text} onChange={(event) => setCombining({ ...combining, text: event.target.value })} rows={4} />
         <div className="row">
-          <Button variant="contained" color="primary" disabled={combining.trim() === ''} onClick={() => resolve({ recordId: words.recordId, field: words.field, value: combining })}>{translate('desk.conflict.keepCombined')}</Button>
+          <Button variant="contained" color="primary" disabled={combining.text.trim() === ''} onClick={() => resolve({ recordId: words.recordId, field: words.field, value: combining.text })}>{translate('desk.conflict.keepCombined')}</Button>
           <Button onClick={() => setCombining(null)}>{translate('desk.conflict.back')}</Button>
         </div>
       </>
@@ -65,11 +70,11 @@ const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) =
   }
   return (
     <>
-      {conflicts.map((each) => <Sides key={`${each.recordId}.${each.field}`} conflict={each} />)}
+      {conflicts.map((each) => <Sides key={`${each.recordId}.${each.field}`} edit={edit} conflict={each} />)}
       <div className="row">
-        {conflicts.length > 0 && <Button variant="contained" color="primary" onClick={() => resolve('mine')}>{translate('desk.conflict.keepMine')}</Button>}
-        <Button variant="outlined" onClick={() => resolve('theirs')}>{translate('desk.conflict.keepTheirs')}</Button>
-        {words && <Button variant="outlined" onClick={() => setCombining(combineWords(baseOf(edit, words.recordId) ?? words.theirs, words.yours, words.theirs) ?? words.yours)}>{translate('desk.conflict.combine')}</Button>}
+        {!isImpossible && <Button variant="contained" color="primary" onClick={() => resolve('mine')}>{translate(`desk.conflict.${mine}`)}</Button>}
+        <Button variant="outlined" onClick={() => resolve('theirs')}>{translate(`desk.conflict.${isImpossible ? 'giveUp' : theirs}`)}</Button>
+        {words && <Button variant="outlined" onClick={() => setCombining({ text: combineWords(baseOf(edit, words.recordId) ?? words.theirs, words.yours, words.theirs) ?? words.yours, of: words })}>{translate('desk.conflict.combine')}</Button>}
       </div>
     </>
   );
@@ -82,19 +87,20 @@ const baseOf = ({ inverse }: OpenConflict['edit'], recordId: string): string | n
 };
 
 /** Marks the differences in both, but strikes nothing out, since nothing is decided yet. */
-const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) => {
+const Sides = ({ edit, conflict: { recordId, field, yours, theirs } }: { edit: OpenConflict['edit']; conflict: Conflict }) => {
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const { introduction } = useWorkbench().desk;
   const said = (value: unknown) => wordsOf(field === 'introduction' ? (value ?? introduction) : value, field, records);
   const [mine, other] = [said(yours), said(theirs)];
   const marks = mine !== null && other !== null ? markWords(other, mine) : null;
+  const without = (isMine: boolean) => translate(`desk.conflict.${field !== '*' && !(isMine && field === 'text' && !records.segments.has(recordId)) ? 'nothing' : !isMine ? 'isGone' : joins(edit, recordId) ? 'joined' : 'deleted'}`);
   return (
     <dl>
       <dt>{translate('desk.conflict.theirs')}</dt>
-      <dd dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added').map(({ kind, text }) => ({ kind: kind === 'removed' ? 'added' : kind, text }))} /> : (other ?? translate('desk.conflict.nothing'))}</dd>
+      <dd dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added').map(({ kind, text }) => ({ kind: kind === 'removed' ? 'added' : kind, text }))} /> : (other ?? without(false))}</dd>
       <dt>{translate('desk.conflict.yours')}</dt>
-      <dd dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : (mine ?? translate('desk.conflict.nothing'))}</dd>
+      <dd dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : (mine ?? without(true))}</dd>
     </dl>
   );
 };

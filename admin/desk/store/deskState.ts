@@ -9,8 +9,12 @@ import type { Pointless, Question } from './steps';
 
 /** An edit that conflicts with someone else's; the person at the desk chooses. */
 export interface OpenConflict {
+  /** As it was made, before it was laid over the others'. */
   edit: PendingEdit;
+  /** Both sides as they are now: one's own grows while one goes on writing there. */
   conflicts: Conflict[];
+  /** It can be made no more, whatever is chosen. */
+  isImpossible: boolean;
 }
 
 export interface DeskState {

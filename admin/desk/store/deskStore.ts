@@ -7,6 +7,7 @@ import type { DeskState } from './deskState';
 import type { Keep } from './keep';
 import { Outbox, type Clock } from './outbox';
 import type { PendingEdit } from './pendingEdit';
+import { asShown } from './question';
 import { Rebasing, type Resolution } from './rebasing';
 import { applyAll, readingOrder, type Applied, type Failure, type Records, type Touched } from './records';
 import type { SaveState } from './saveState';
@@ -60,7 +61,7 @@ export class DeskStore {
         this.#rebasing.absorb(revisions, arrived);
         this.#steps.heard(revisions);
       },
-      conflict: (edit, conflicts) => this.#rebasing.setAside(edit, conflicts),
+      conflict: (edit, conflicts) => this.#rebasing.ask(edit, conflicts),
     });
     this.#steps = new Steps({
       me, newId, transport, outbox: this.#outbox, records: () => this.#state.records,
@@ -190,7 +191,7 @@ export class DeskStore {
     for (const { baseRevision, edits, decisions, placed } of await this.options.keep.adopt()) {
       if (edits.length > 0) {
         const newer = baseRevision < this.revision ? await this.options.transport.since(baseRevision) : [];
-        this.#rebasing.takeUp({ edits }, newer ?? []);
+        this.#rebasing.takeUp({ baseRevision, edits }, newer ?? []);
       }
       if (decisions.length > 0) this.decisions.add(decisions);
       placed();
@@ -280,10 +281,10 @@ export class DeskStore {
 
   get #saving(): SaveState {
     const { waiting, isCutOff } = this.decisions;
-    const held = this.#rebasing.conflicts.length;
-    const all = { edits: this.#outbox.count + held, decisions: waiting.length };
+    const { aside, questions } = this.#rebasing;
+    const all = { edits: this.#outbox.waiting.length + aside.length, decisions: waiting.length };
     const { state } = this.#outbox;
-    if (held > 0) return { kind: 'conflict', ...all };
+    if (questions.length > 0) return { kind: 'conflict', ...all };
     if ('edits' in state) return { ...state, ...all };
     if (waiting.length === 0) return state;
     if (!isCutOff) return { kind: 'saving' };
@@ -291,13 +292,14 @@ export class DeskStore {
   }
 
   #set(change: Partial<DeskState>): void {
-    const { conflicts } = this.#rebasing;
+    const [asked] = this.#rebasing.questions;
+    const conflict = asked ? asShown(asked, this.#state.records, this.#outbox.waiting) : null;
     const saving = this.#saving;
     const { canUndo, canRedo, question } = this.#steps;
     this.#state = {
       ...this.#state, ...change, canUndo, canRedo, question,
       saving: sameValue(saving, this.#state.saving) ? this.#state.saving : saving,
-      keeps: this.options.keep.state !== 'failed', conflict: conflicts[0] ?? null,
+      keeps: this.options.keep.state !== 'failed', conflict: sameValue(conflict, this.#state.conflict) ? this.#state.conflict : conflict,
     };
     for (const listener of this.#listeners) listener();
   }

@@ -26,6 +26,14 @@ interface OutboxOptions {
   conflict: (edit: PendingEdit, conflicts: Conflict[]) => void;
 }
 
+/** What waits for an answer. */
+export interface Held {
+  /** Edits that are not among the others, since they can be made no more. */
+  aside: readonly PendingEdit[];
+  /** Edits that are asked about, as they were before they were laid over the others'. */
+  asked: readonly PendingEdit[];
+}
+
 /** Edits on their way to the server: one at a time, in order, kept until it has them. */
 export class Outbox {
   #edits: PendingEdit[] = [];
@@ -36,9 +44,8 @@ export class Outbox {
   #asking = false;
   /** The newest revision reported while a request was under way. */
   #toldOf = 0;
-  #held = false;
-  /** Edits set aside until someone chooses, and the revision they were made on; kept too. */
-  #aside: { baseRevision: number; edits: readonly PendingEdit[] } | null = null;
+  /** Set while someone must choose: the revision before the others' edits, which the next opening asks about too. */
+  #held: { baseRevision: number } & Held | null = null;
   #attempt = 0;
   /** The edit that the server refused, and why; only while it is the first in the queue. */
   #refusal: { clientId: Id; message: string } | null = null;
@@ -59,8 +66,8 @@ export class Outbox {
   get revision(): number {
     return this.#revision;
   }
-  get count(): number {
-    return this.#edits.length;
+  get waiting(): readonly PendingEdit[] {
+    return this.#edits;
   }
   get state(): SaveState {
     const waiting = { edits: this.#edits.length, decisions: 0 };
@@ -76,7 +83,7 @@ export class Outbox {
   }
   /** The server has not yet acknowledged some edit. */
   get unsent(): boolean {
-    return this.#edits.length > 0 || this.#aside !== null;
+    return this.#edits.length > 0 || this.#held !== null;
   }
 
   knows(revisions: readonly Revision[]): void {
@@ -113,8 +120,7 @@ export class Outbox {
 
   /** Puts back edits that were taken over: nothing more can be done with them here, and another opening takes them over. */
   restore(edits: readonly PendingEdit[]): void {
-    this.#edits = [...edits];
-    this.#keep();
+    this.putBack(edits);
     this.stop();
   }
 
@@ -122,12 +128,22 @@ export class Outbox {
     return this.refused ? this.#edits.shift() : undefined;
   }
 
-  /** Sends nothing while someone must choose about these. */
-  hold(aside: readonly PendingEdit[]): void {
-    this.#held = aside.length > 0;
-    this.#aside = this.#held ? { baseRevision: this.#aside?.baseRevision ?? this.#before, edits: aside } : null;
+  /** Puts back edits in another form than they were taken out. */
+  putBack(edits: readonly PendingEdit[]): void {
+    this.#edits = [...edits];
     this.#keep();
-    if (!this.#held) this.#plan(false);
+  }
+
+  /**
+   * Sends nothing while someone must choose. What waited for the choice is sent at once, whatever was to be tried again later.
+   *
+   * @param madeOn the revision that what is asked about was made on
+   */
+  hold(held: Held | null, madeOn = this.#before): void {
+    const wasHeld = this.#held !== null;
+    this.#held = held && { ...held, baseRevision: Math.min(this.#held?.baseRevision ?? madeOn, madeOn) };
+    this.#keep();
+    if (wasHeld && !held) this.flush();
   }
 
   /** Takes in what the server pushes: the newest number, and revisions that may lead there. */
@@ -141,12 +157,13 @@ export class Outbox {
     if (newer && !this.#stopped) this.#take(newer);
     this.#asking = false;
     this.#settle();
-    if (newer === null && this.#edits.length === 0) this.options.clock.after(backoffMs(2, this.options.random()), () => void this.hear(newest, []));
+    if (newer === null && (this.#edits.length === 0 || this.#held)) this.options.clock.after(backoffMs(2, this.options.random()), () => void this.hear(newest, []));
     else if (this.#edits.length) this.#plan(false);
   }
 
   flush(): void {
     this.#attempt = Math.min(this.#attempt, 1);
+    this.#unplan();
     void this.#send();
   }
 
@@ -163,7 +180,7 @@ export class Outbox {
   }
 
   #leaveAtRest(): void {
-    const isAtRest = this.#stopped || (!this.#asking && (this.#edits.length === 0 || this.#attempt > 0 || this.#held || this.refused !== null));
+    const isAtRest = this.#stopped || (!this.#asking && (this.#edits.length === 0 || this.#attempt > 0 || this.#held !== null || this.refused !== null));
     if (!this.#left || !isAtRest) return;
     this.stop();
     this.#left();
@@ -171,7 +188,9 @@ export class Outbox {
   }
 
   #keep(): void {
-    this.options.keep.save({ baseRevision: this.#aside?.baseRevision ?? this.#revision, edits: [...(this.#aside?.edits ?? []), ...this.#edits] });
+    const asked = new Map(this.#held?.asked.map((edit) => [edit.clientId, edit]));
+    const waiting = this.#edits.map((edit) => ({ edit, before: asked.get(edit.clientId) })).map(({ edit, before }) => (before ? { ...edit, inverse: before.inverse } : edit));
+    this.options.keep.save({ baseRevision: this.#held?.baseRevision ?? this.#revision, edits: [...(this.#held?.aside ?? []), ...waiting] });
   }
 
   #settle(): void {
@@ -187,10 +206,21 @@ export class Outbox {
   }
 
   #plan(typing: boolean): void {
-    if (this.#attempt > 0 || this.#stopped) return;
+    const waitsToRetry = this.#attempt > 0 && this.#cancelSend !== null;
+    if (waitsToRetry || this.#stopped || this.#held) return;
+    this.#sendAfter(typing ? PAUSE_MS : 0);
+    this.#cancelLatest ??= this.options.clock.after(LONGEST_MS, () => {
+      this.#cancelLatest = null;
+      void this.#send();
+    });
+  }
+
+  #sendAfter(ms: number): void {
     this.#cancelSend?.();
-    this.#cancelSend = this.options.clock.after(typing ? PAUSE_MS : 0, () => void this.#send());
-    this.#cancelLatest ??= this.options.clock.after(LONGEST_MS, () => void this.#send());
+    this.#cancelSend = this.options.clock.after(ms, () => {
+      this.#cancelSend = null;
+      void this.#send();
+    });
   }
 
   async #send(): Promise<void> {
@@ -222,7 +252,10 @@ export class Outbox {
     const newer = complete ? listed : await this.options.transport.since(this.#revision);
     if (newer === null) return this.#retryLater();
     this.#attempt = 0;
-    if (answer.kind === 'conflict') this.options.conflict(edit, answer.conflicts);
+    if (answer.kind === 'conflict') {
+      this.#before = this.#revision;
+      this.options.conflict(edit, answer.conflicts);
+    }
     this.#take(newer);
     // an edit that changed nothing on the server is no revision, and is done
     if (answer.kind === 'saved') this.#edits = this.#edits.filter(({ clientId }) => clientId !== edit.clientId);
@@ -242,7 +275,7 @@ export class Outbox {
   #retryLater(): false {
     this.#attempt += 1;
     this.#unplan();
-    this.#cancelSend = this.options.clock.after(backoffMs(this.#attempt, this.options.random()), () => void this.#send());
+    this.#sendAfter(backoffMs(this.#attempt, this.options.random()));
     return false;
   }
 }

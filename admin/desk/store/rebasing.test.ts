@@ -1,5 +1,5 @@
 import { desk } from './testing/desk';
-import { setText } from './testing/records';
+import { insert, setSpeaker, setText } from './testing/records';
 
 /** Theirs and ours, both in the first segment. */
 const crossing = async () => {
@@ -27,7 +27,7 @@ describe('with someone else', () => {
     const { store, server, clock, saving, text } = await crossing();
     expect(store.getState().conflict?.conflicts).toEqual([{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }]);
     expect(saving()).toEqual({ kind: 'conflict', edits: 2, decisions: 0 });
-    expect([text('s1'), text('s2')]).toEqual(['Theirs.', 'Also mine.']);
+    expect([text('s1'), text('s2')]).toEqual(['Mine.', 'Also mine.']);
     await clock.pass(60_000);
     expect(server.sent).toHaveLength(1);
   });
@@ -72,15 +72,138 @@ describe('with someone else', () => {
     expect(second.text('s2')).toBe('Also mine.');
   });
 
-  test('a segment they deleted is said to be gone', async () => {
-    const { store, server, clock } = desk();
-    server.append([{ type: 'deleteSegment', segmentId: 's1' }]);
-    server.next = [{ kind: 'conflict', conflicts: [] }];
-    store.perform([setText('s1', 'Mine.')]);
+  test('so does a second reload, where nobody has answered', async () => {
+    const { server, drawer, store: first } = await crossing();
+    first.stop();
+    for (let reload = 0; reload < 2; reload++) {
+      const again = desk({ server, drawer, records: server.records, revision: 1 });
+      await again.store.resume();
+      expect([again.store.getState().conflict?.conflicts[0]?.theirs, again.text('s1')]).toEqual(['Theirs.', 'Mine.']);
+      again.store.stop();
+    }
+  });
+
+  test('what both started from is known until it is answered, after a reload too', async () => {
+    const { server, drawer, store: first } = await crossing();
+    expect(first.getState().conflict?.edit.inverse).toMatchObject([setText('s1', 'The lamp was lit.')]);
+    first.stop();
+    const second = desk({ server, drawer, records: server.records, revision: 1 });
+    await second.store.resume();
+    expect(second.store.getState().conflict?.edit.inverse).toMatchObject([setText('s1', 'The lamp was lit.')]);
+  });
+});
+
+describe('while it is asked', () => {
+  test('what one goes on writing there is one’s own version, and stays with it', async () => {
+    const { store, server, clock, text } = await crossing();
+    store.perform([setText('s1', 'Mine, and more.')], 's1');
+    expect([text('s1'), store.getState().conflict?.conflicts]).toEqual(['Mine, and more.', [{ recordId: 's1', field: 'text', yours: 'Mine, and more.', theirs: 'Theirs.' }]]);
+    store.resolve('mine');
     await clock.pass(2_000);
-    expect(store.getState().conflict).not.toBeNull();
+    expect([server.records.segments.get('s1')?.text, text('s1'), store.getState().conflict]).toEqual(['Mine, and more.', 'Mine, and more.', null]);
+  });
+
+  test('it goes with it where the other version is chosen; nothing else does', async () => {
+    const { store, server, clock } = await crossing();
+    store.perform([setText('s1', 'Mine, and more.')], 's1');
+    store.perform([setText('s3', 'Elsewhere.')], 's3');
+    store.perform([setSpeaker('s1', 'bo')]);
     store.resolve('theirs');
     await clock.pass(2_000);
+    expect(['s1', 's2', 's3'].map((id) => server.records.segments.get(id)?.text)).toEqual(['Theirs.', 'Also mine.', 'Elsewhere.']);
+    expect(server.records.segments.get('s1')?.speakerId).toBe('bo');
+    expect(store.getState().records).toEqual(server.records);
+  });
+
+  test('what others go on writing there is asked about with it', async () => {
+    const { store, server, text } = await crossing();
+    await store.hear(2, [server.append([setText('s1', 'Theirs, and more.')])]);
+    expect([text('s1'), store.getState().conflict?.conflicts]).toEqual(['Mine.', [{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs, and more.' }]]);
+    store.resolve('theirs');
+    expect([text('s1'), store.getState().conflict]).toEqual(['Theirs, and more.', null]);
+  });
+
+  test('a segment one has cut in two is shown in both parts, and put back whole', async () => {
+    const { store, server, text } = desk();
+    store.perform([{ type: 'split', segmentId: 's1', at: 8, newId: 's1b', order: 'a1V', startMs: null }]);
+    await store.hear(1, [server.append([setText('s1', 'Quite another sentence.')])]);
+    expect([text('s1'), text('s1b'), store.getState().conflict?.conflicts[0]]).toMatchObject(['The lamp', 'was lit.', { yours: 'The lamp\n\nwas lit.', theirs: 'Quite another sentence.' }]);
+    store.resolve('theirs');
+    expect(store.getState().records).toEqual(server.records);
+  });
+
+  test('the answer is sent at once, however long the server was away before', async () => {
+    const { store, server, clock, saving } = desk();
+    server.next = Array.from({ length: 6 }, () => ({ kind: 'unreachable' as const }));
+    store.perform([setText('s1', 'Mine.')]);
+    store.perform([setText('s2', 'Also mine.')]);
+    await clock.pass(40_000);
+    await store.hear(1, [server.append([setText('s1', 'Theirs.')])]);
+    server.next = [];
+    await clock.pass(60_000);
+    store.resolve('mine');
+    await clock.pass(0);
+    expect([saving(), server.records.segments.get('s1')?.text, server.records.segments.get('s2')?.text]).toEqual([{ kind: 'saved' }, 'Mine.', 'Also mine.']);
+  });
+});
+
+describe('a segment that one writes in and somebody else removes', () => {
+  test.each([
+    ['deletes', { type: 'deleteSegment', segmentId: 's2' }, 'The lamp was lit.'],
+    ['joins to the one before', { type: 'merge', segmentId: 's2', intoId: 's1' }, 'The lamp was lit. Who lit it?'],
+  ] as const)('%s: it stays at its place with one’s own words, or goes', async (_, operation, joined) => {
+    for (const choice of ['mine', 'theirs'] as const) {
+      const { store, server, clock, text } = desk();
+      store.perform([setText('s2', 'Who lit it, and when?')], 's2');
+      await store.hear(1, [server.append([operation])]);
+      expect(store.getState().conflict?.conflicts).toMatchObject([{ recordId: 's2', field: '*', yours: { text: 'Who lit it, and when?' }, theirs: null }]);
+      store.perform([setText('s2', 'Who lit it, and when, and why?')], 's2');
+      store.resolve(choice);
+      await clock.pass(2_000);
+      expect(store.getState()).toMatchObject({ conflict: null, saving: { kind: 'saved' }, order: choice === 'mine' ? ['s1', 's2', 's3'] : ['s1', 's3'] });
+      expect([text('s1'), text('s2')]).toEqual(choice === 'mine' ? ['The lamp was lit.', 'Who lit it, and when, and why?'] : [joined, undefined]);
+      expect(server.records.segments.get('s2')?.speakerId).toBe(choice === 'mine' ? 'ann' : undefined);
+      expect(store.getState().records).toEqual(server.records);
+    }
+  });
+
+  test('after a reload, too', async () => {
+    const first = desk();
+    first.server.next = [{ kind: 'unreachable' }];
+    first.store.perform([setText('s2', 'Mine.')]);
+    await first.clock.pass(100);
+    first.store.stop();
+    first.server.append([{ type: 'deleteSegment', segmentId: 's2' }]);
+    const second = desk({ server: first.server, drawer: first.drawer, records: first.server.records, revision: 1 });
+    await second.store.resume();
+    second.store.resolve('mine');
+    await second.clock.pass(2_000);
+    expect([second.store.getState().order, first.server.records.segments.get('s2')?.text]).toEqual([['s1', 's2', 's3'], 'Mine.']);
+  });
+
+  test('the other way round, what they wrote is shown, and it goes or stays', async () => {
+    for (const choice of ['mine', 'theirs'] as const) {
+      const { store, server, clock } = desk();
+      store.perform([{ type: 'deleteSegment', segmentId: 's2' }]);
+      await store.hear(1, [server.append([setText('s2', 'Not to be deleted.')])]);
+      expect(store.getState().conflict?.conflicts).toMatchObject([{ recordId: 's2', field: '*', yours: null, theirs: { text: 'Not to be deleted.' } }]);
+      store.resolve(choice);
+      await clock.pass(2_000);
+      expect(server.records.segments.get('s2')?.text).toBe(choice === 'mine' ? undefined : 'Not to be deleted.');
+      expect(store.getState().records).toEqual(server.records);
+    }
+  });
+
+  test('an edit that nothing can be laid under is given up, with its words in view', async () => {
+    const { store, server, clock, saving } = desk();
+    server.next = [{ kind: 'conflict', conflicts: [] }];
+    store.perform([{ type: 'merge', segmentId: 's3', intoId: 's2' }]);
+    server.append([insert('between', 'a2V'), setText('s2', 'Who?')]);
+    await clock.pass(2_000);
+    expect(store.getState().conflict).toMatchObject({ isImpossible: true });
+    store.resolve('theirs');
+    await clock.pass(2_000);
+    expect([saving(), store.getState().conflict]).toEqual([{ kind: 'saved' }, null]);
     expect(store.getState().records).toEqual(server.records);
   });
 });

@@ -1,3 +1,4 @@
+import { singlesOf } from '#core/edit/apply';
 import { ofEpisode } from '#core/edit/ofEpisode';
 import type { Operation } from '#core/edit/operation';
 import { rebaseAll } from '#core/edit/rebase';
@@ -6,10 +7,12 @@ import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Conflict, Revision } from '#core/model/revision';
 import { combined, decided } from './combined';
-import type { OpenConflict } from './deskState';
+import { layOver, type Laid } from './layOver';
 import type { Outbox } from './outbox';
 import type { Kept, PendingEdit } from './pendingEdit';
-import { applyAll, changesNothing, rollBack, type Records, type Touched } from './records';
+import type { Undone } from './putBack';
+import { askedAnew, givenUp, isAbout, isAsked, ofWhole, valueOf, type OpenQuestion } from './question';
+import { applyAll, changesNothing, rollBack, union, type AppliedAll, type Records, type Touched } from './records';
 import { typedIn } from './squashed';
 import type { Steps } from './steps';
 
@@ -32,7 +35,8 @@ interface RebasingOptions {
 
 /** Keeps waiting edits on top of the server's revisions. An edit that no longer fits there is a conflict. */
 export class Rebasing {
-  readonly conflicts: OpenConflict[] = [];
+  /** They hold copies of their edits: those have another inverse as soon as they lie over the others'. */
+  readonly questions: OpenQuestion[] = [];
   /** The edits of this opening. */
   readonly #mine = new Set<Id>();
 
@@ -40,6 +44,11 @@ export class Rebasing {
 
   own({ clientId }: PendingEdit): void {
     this.#mine.add(clientId);
+  }
+
+  /** Edits that are not among the waiting ones, since they can be made no more. */
+  get aside(): PendingEdit[] {
+    return this.questions.filter(({ isAside }) => isAside).map(({ edit }) => edit);
   }
 
   /**
@@ -63,11 +72,11 @@ export class Rebasing {
       this.options.diverged();
       return;
     }
-    this.options.replace(applied.records, applied.touched);
-    this.options.redraw(rolledBack);
-    this.#place([...arrived.flatMap((edit) => this.#typedSince(edit, revisions)), ...waiting], others.flatMap(({ touches }) => touches));
-    const isAsked = (clientId: Id) => outbox.refused?.clientId === clientId || this.conflicts.some(({ edit }) => edit.clientId === clientId);
-    if (refused && !isAsked(refused.clientId)) this.options.refusedDone();
+    this.options.replace(applied.records, applied.touched, true);
+    const placed = this.#place([...this.aside, ...arrived.flatMap((edit) => this.#typedSince(edit, revisions)), ...waiting], others);
+    // drawn once: a text that one is typing in must not change to and fro under the caret
+    this.#settle([rolledBack, applied.touched, placed]);
+    if (refused && outbox.refused?.clientId !== refused.clientId && !this.#questionOf(refused)) this.options.refusedDone();
     if (others.length) this.options.overheard(others);
   }
 
@@ -76,7 +85,7 @@ export class Rebasing {
    *
    * @param newer the server's revisions since the one they were made on
    */
-  takeUp({ edits }: Pick<Kept, 'edits'>, newer: readonly Revision[]): void {
+  takeUp({ baseRevision, edits }: Pick<Kept, 'baseRevision' | 'edits'>, newer: readonly Revision[]): void {
     const { outbox, steps } = this.options;
     const arrived = new Set(newer.map(({ clientId }) => clientId));
     const ours = new Set(edits.map(({ clientId }) => clientId));
@@ -87,37 +96,54 @@ export class Rebasing {
       this.own(edit);
       if (edit.undoes === null) steps.record(edit);
     }
-    this.#place(waiting, others.flatMap(({ touches }) => touches));
+    this.#settle([this.#place(waiting, others)], baseRevision);
   }
 
-  /** Sets aside an edit that, as the server found, conflicts with someone else's. */
-  setAside(edit: PendingEdit, conflicts: Conflict[]): void {
-    const rest = this.options.outbox.takeAll().filter(({ clientId }) => clientId !== edit.clientId);
-    this.options.redraw(this.#rollBack([edit, ...rest]));
-    this.conflicts.push({ edit, conflicts });
-    this.#hold();
-    this.#place(rest, []);
+  /** Asks about an edit that, as the server found, conflicts with someone else's. It stays on the page. */
+  ask(edit: PendingEdit, conflicts: Conflict[]): void {
+    this.questions.push({ edit: { ...edit }, conflicts, isAside: false });
+    this.#settle([]);
   }
 
+  /** Answers the first question. What was done since it came up stays, unless it is part of what was answered. */
   resolve(resolution: Resolution): void {
-    const conflict = this.conflicts.shift();
-    if (!conflict) return;
-    if (resolution === 'theirs') this.options.steps.forget(conflict.edit.clientId);
-    else this.#place([decided(resolution === 'mine' ? conflict.edit : combined(conflict.edit, resolution.recordId, resolution.field, resolution.value))], []);
-    this.#hold();
-    this.options.changed();
+    const question = this.questions.shift();
+    if (!question) return;
+    const { outbox, steps } = this.options;
+    const { edit, isAside } = question;
+    if (resolution === 'mine') {
+      if (isAside) return this.#settle([this.#place([decided(edit)], [])]);
+      outbox.putBack(outbox.takeAll().map((each) => (each.clientId === edit.clientId ? decided(each) : each)));
+      return this.#settle([]);
+    }
+    if (isAside) {
+      steps.forget(edit.clientId);
+      return this.#settle([]);
+    }
+    const before = this.options.records();
+    const waiting = outbox.takeAll();
+    const at = waiting.findIndex(({ clientId }) => clientId === edit.clientId);
+    const [given, later] = [waiting[at]!, waiting.slice(at + 1)];
+    const made = waiting.flatMap(({ operations }) => operations);
+    const answered = later.filter(({ operations }) => isAbout(question, before, made, operations));
+    const touched = [this.#rollBack(waiting), this.#place(waiting.slice(0, at), [])];
+    if (resolution === 'theirs') steps.forget(edit.clientId);
+    else touched.push(this.#place([decided(combined(given, resolution.recordId, resolution.field, resolution.value))], []));
+    answered.forEach(({ clientId }) => steps.forget(clientId));
+    touched.push(this.#place(later.filter((each) => !answered.includes(each)), [givenUp(given, before)]));
+    this.#settle(touched);
   }
 
   /** Reverts an edit that the server refused. */
   dropRefused(): void {
-    const { outbox, steps, redraw } = this.options;
+    const { outbox, steps } = this.options;
     const edit = outbox.dropRefused();
     if (!edit) return;
+    const before = this.options.records();
     const rest = outbox.takeAll();
-    const touched = this.#rollBack([edit, ...rest]);
+    const rolledBack = this.#rollBack([edit, ...rest]);
     steps.forget(edit.clientId);
-    redraw(touched);
-    this.#place(rest, []);
+    this.#settle([rolledBack, this.#place(rest, [{ ...givenUp(edit, before), touches: [] }])]);
   }
 
   /**
@@ -139,33 +165,77 @@ export class Rebasing {
     return back.touched;
   }
 
-  /** Puts edits on top of the current records; those that conflict with someone else's revision are set aside. */
-  #place(edits: readonly PendingEdit[], touches: readonly string[]): void {
-    const { outbox, steps, replace } = this.options;
+  /**
+   * Puts edits on top of the current records. One that conflicts with what others did is laid over it all the same, and asked about,
+   * unless that is part of a question already: what one writes stays where it is until it is answered.
+   */
+  #place(edits: readonly PendingEdit[], others: readonly Undone[]): Touched {
+    const touched: Touched[] = [];
+    const newer = others.length ? [{ touches: others.flatMap(({ touches }) => touches) }] : [];
     for (const edit of edits) {
       const records = this.options.records();
-      const rebased = rebaseAll(readerOf(records), edit.operations, touches.length ? [{ touches }] : []);
+      const rebased = rebaseAll(readerOf(records), edit.operations, newer);
       const applied = rebased.ok ? applyAll(records, rebased.operations) : null;
       if (rebased.ok && applied?.ok) {
-        // if the other side did the same, nothing is left to do
-        if (changesNothing(records, applied)) {
-          steps.forget(edit.clientId);
-          continue;
-        }
-        steps.amend(edit.clientId, applied.inverse);
-        outbox.add({ ...edit, operations: rebased.operations, inverse: applied.inverse }, false);
-        replace(applied.records, applied.touched);
-      } else {
-        this.conflicts.push({ edit, conflicts: rebased.ok ? [] : rebased.conflicts });
+        touched.push(this.#lay(edit, { operations: rebased.operations, applied }));
+        continue;
       }
+      const conflicts = rebased.ok ? [missing(edit, records, applied)] : rebased.conflicts;
+      const anew = conflicts.filter((conflict) => !this.#asksBefore(conflict));
+      const laid = layOver(records, edit.operations, anew, others);
+      this.#askAbout(edit, anew, laid, records);
+      if (laid) touched.push(this.#lay(edit, laid));
     }
-    this.#hold();
-    this.options.changed();
+    return union(touched);
   }
 
-  #hold(): void {
-    this.options.outbox.hold(this.conflicts.map(({ edit }) => edit));
+  /** Puts an edit on the page; one that changes nothing there has been made by the other side, and is done. */
+  #lay(edit: PendingEdit, { operations, applied }: Laid): Touched {
+    const { outbox, steps, replace } = this.options;
+    const question = this.#questionOf(edit);
+    if (changesNothing(this.options.records(), applied)) {
+      if (question) this.questions.splice(this.questions.indexOf(question), 1);
+      steps.forget(edit.clientId);
+      return applied.touched;
+    }
+    if (question) question.isAside = false;
+    steps.amend(edit.clientId, applied.inverse);
+    outbox.add({ ...edit, operations, inverse: applied.inverse }, false);
+    replace(applied.records, applied.touched, true);
+    return applied.touched;
+  }
+
+  #askAbout(edit: PendingEdit, conflicts: readonly Conflict[], laid: Laid | null, records: Records): void {
+    const open = this.#questionOf(edit);
+    const found = ofWhole(conflicts, records);
+    if (open) Object.assign(open, { conflicts: askedAnew(open, found), isAside: !laid, edit: laid ? open.edit : { ...edit, inverse: open.edit.inverse } });
+    else if (!laid || found.length > 0) this.questions.push({ edit: { ...edit }, conflicts: found, isAside: !laid });
+  }
+
+  /** An edit that lies below is asked about the same: what this one found there is one's own. */
+  #asksBefore(conflict: Conflict): boolean {
+    const { waiting } = this.options.outbox;
+    return this.questions.some((question) => waiting.some(({ clientId }) => clientId === question.edit.clientId) && isAsked(question, conflict));
+  }
+
+  #questionOf({ clientId }: Pick<PendingEdit, 'clientId'>): OpenQuestion | undefined {
+    return this.questions.find(({ edit }) => edit.clientId === clientId);
+  }
+
+  /** Everything is in its place: what is asked about is held, or all is sent, and the page is drawn. */
+  #settle(touched: readonly Touched[], madeOn?: number): void {
+    const asked = this.questions.filter(({ isAside }) => !isAside).map(({ edit }) => edit);
+    this.options.outbox.hold(this.questions.length ? { aside: this.aside, asked } : null, madeOn);
+    this.options.changed();
+    this.options.redraw(union(touched));
   }
 }
+
+/** Nobody changed the same, and yet it cannot be made: what it was made for is gone. */
+const missing = ({ operations }: PendingEdit, records: Records, applied: AppliedAll | null): Conflict => {
+  const recordId = applied?.ok === false ? applied.failure.recordId : '';
+  const yours = operations.flatMap(singlesOf).find((single) => single.type === 'setText' && single.segmentId === recordId);
+  return { recordId, field: '*', yours: yours?.type === 'setText' ? yours.text : null, theirs: valueOf(records, { recordId, field: '*' }) };
+};
 
 const isTyping = (operations: readonly Operation[]): boolean => operations.length === 1 && typedIn(operations[0]!) !== null;

@@ -24,6 +24,9 @@ export const recordsOfDesk = (desk: Pick<Desk, 'segments' | 'speakers' | 'chapte
 
 export const readingOrder = (records: Records): Id[] => inOrder(records.segments).map(({ id }) => id);
 
+/** What several edits reached together. */
+export const union = (all: readonly Touched[]): Touched => ({ segments: new Set(all.flatMap(({ segments }) => [...segments])), others: all.some(({ others }) => others) });
+
 const reached = <T>({ put, removed }: ChangesOf<T>): Id[] => [...put.keys(), ...removed];
 
 export interface Applied {
