@@ -67,6 +67,16 @@ describe('a turn with its time in a form of its own', () => {
     expect(written(parted, (segments) => void segments.push({ startMs: 70_000, endMs: null, speaker: 'Per Lund', text: 'Long enough.' })))
       .toEqual(changed(parted, ['rope?', 'rope?</div><div><br></div>\n<div><b>Per Lund</b> <span class="at">00:01:10</span></div><div>Long enough.']));
   });
+  test('brings both of its elements where it is put beside a paragraph that is in none', () => {
+    const page = '<h3>Transcript</h3><div><b>Ann Lee</b> <i>0:00</i></div>\n<div>salt</div>\n<p>tar pitch</p>\n<div><b>Bo Ray</b> <i>0:02</i></div>\n<div>wax</div>';
+    const turn: ViewSegment = { startMs: 1000, endMs: null, speaker: 'Bo Ray', text: 'Rope.' };
+    const beside = '<div><b>Bo Ray</b> <i>0:01</i></div>\n<div>Rope.</div>';
+    expect(written(page, (segments) => void segments.splice(1, 0, turn))).toEqual(changed(page, ['pitch</p>', `pitch</p>\n${beside}`]));
+    expect(written(page, cut(0, 'pitch', turn))).toEqual(changed(page, ['tar pitch', 'tar</p>\n<div><b>Bo Ray</b> <i>0:01</i></div>\n<p>pitch']));
+    expect(written(page, cut(0, 'tar', turn))).toEqual(changed(page, ['<p>tar', '<div><b>Bo Ray</b> <i>0:01</i></div>\n<p>tar']));
+    const unled = page.replace('<div><b>Ann Lee</b> <i>0:00</i></div>\n<div>salt</div>\n', '') + ['Ann Lee', 'Bo Ray'].map((name, index) => `\n<div><b>${name}</b> <i>0:0${index + 4}</i></div>\n<div>oakum</div>`).join('');
+    expect(written(unled, (segments) => void Object.assign(segments[0]!, { speaker: 'Bo Ray', startMs: 1000 }))).toEqual(changed(unled, ['<p>tar', '<div><b>Bo Ray</b> <i>0:01</i></div>\n<p>tar']));
+  });
 });
 
 describe('a turn among others in one paragraph', () => {

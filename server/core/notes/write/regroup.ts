@@ -57,7 +57,7 @@ export function regroup(notes: Interpretation, place: SegmentPlace, paragraphs: 
 /** A paragraph broken in two where white space of its text is. */
 function broken(notes: Interpretation, place: SegmentPlace, paragraph: Span, { between, isWithin }: Break, { start, end }: Range): Patch[] | null {
   if (!isWithin) {
-    const patch = cut(notes, { ...place, words: [paragraph] }, { header: '', inline: true, between, below: '' }, start, end);
+    const patch = cut(notes, { ...place, words: [paragraph] }, { header: '', inline: true, parted: false, between, below: '' }, start, end);
     return patch && [patch];
   }
   const space = sourceRange({ block: paragraph.block, start: paragraph.start + start, end: paragraph.start + end });

@@ -8,6 +8,7 @@ import { type Joined, type Joining, join } from './join.ts';
 import { carrying } from './carried.ts';
 import { ownStretch } from './lists.ts';
 import { standTogether } from './form.ts';
+import { framed } from './framed.ts';
 import { headerEdits } from './headerEdits.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
@@ -104,8 +105,9 @@ class SegmentWriter {
     const first = place.words[0];
     if (!header || !first) return [];
     const at = form.inline ? first.block.inner.start : first.block.start;
+    const { open, close, below } = framed(this.notes.source, first.block, form);
     return [{
-      patches: [{ start: at, end: at, text: header.text + (form.inline ? '' : form.below) }],
+      patches: [{ start: at, end: at, text: open + header.text + close + (form.inline ? '' : below) }],
       effect: ({ segments }) => segments.set(segment.id, { header: true, startMs: header.heldMs, endMs: header.heldEndMs, ...(speaker && { named: true, speaker }) }),
     }];
   }
@@ -115,14 +117,14 @@ class SegmentWriter {
     const [key, { startMs, endMs, speaker, text }] = [this.order.keys[index]!, this.view[index]!];
     if (speaker === null && place.segment.speaker === null && place.header === null && place.words[0]) {
       const state: SegmentState = { key, startMs: null, endMs: null, speaker, text: heldText(text, this.notes.format), header: false, named: false, chapter: null };
-      return { header: '', inline: true, between: paragraphGap(this.notes, place, place.words[0].block), below: '', state };
+      return { header: '', inline: true, parted: false, between: paragraphGap(this.notes, place, place.words[0].block), below: '', state };
     }
     const name = this.voices.nameIn(form, speaker, index);
     // what cannot be a name is tried and refused, so that the words stay together
     if ((startMs === null && form.timed) || (name === undefined && speaker === null)) return null;
     const turn: NewTurn = { startMs, endMs, speaker: name === undefined ? speaker : name, text };
     const written = form.header(turn);
-    return written && { header: written.text, inline: form.inline, between: form.between, below: form.below, state: turnState(this.notes, key, turn, written) };
+    return written && { ...form, header: written.text, state: turnState(this.notes, key, turn, written) };
   }
 
   /**
@@ -261,7 +263,6 @@ class SegmentWriter {
     const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
     const written = moved ?? form.turn({ startMs, endMs, speaker, text });
     if (!written) return [];
-    const gap = form.between;
     const place = kept === undefined ? undefined : segments[number]!;
     // where none stays, the new ones come before those that go
     const following = next !== undefined ? this.places.get(next)! : kept === undefined ? segments[0] : undefined;
@@ -269,7 +270,9 @@ class SegmentWriter {
     const underHeading = following && (!place || (chapter !== null && startMs !== null && startMs >= chapter));
     const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
     if (!anchor) return [];
-    const patch = underHeading ? { start: anchor.start, end: anchor.start, text: written.text + gap } : { start: anchor.end, end: anchor.end, text: gap + written.text };
+    const { open, close, between: gap } = framed(this.notes.source, anchor, form);
+    const turn = open + written.text + close;
+    const patch = underHeading ? { start: anchor.start, end: anchor.start, text: turn + gap } : { start: anchor.end, end: anchor.end, text: gap + turn };
     const state = turnState(this.notes, key, { speaker, text }, written);
     const before = this.order.moved.has(key) ? this.deletion(key) : null;
     return [{
