@@ -83,7 +83,7 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
     episodeId: episode.id, title: episode.title, moves: move,
     summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOfEdits(details))],
     details,
-    notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
+    notHeld: notHeld.filter((entry) => !looksTheSame(entry)).map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
     notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view, onThen(show)),
     notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view, on),
@@ -108,6 +108,10 @@ async function lossOf({ show, feed, enrichments }: Composition, { episode, view 
     notesAfter: shown(notes.after, source, now, new Set(enrichments)),
   };
 }
+
+/** HTML shows several spaces as one: somebody who typed two misses nothing, and would be shown two paragraphs that nobody can tell apart. */
+const looksTheSame = ({ wanted, written }: NotHeld): boolean => typeof wanted === 'string' && typeof written === 'string' && shownSpaces(wanted) === shownSpaces(written);
+const shownSpaces = (text: string): string => text.replace(/[ \t]+/g, ' ').trim();
 
 const onThen = ({ last }: Composition['show']): ReadonlySet<Enrichment> => new Set(last?.enrichments as Enrichment[] | undefined);
 

@@ -29,3 +29,14 @@ test('of an episode that came with a feed, the switches that give it a place are
   expect(await ofLinks([])).toMatchObject([{ wanted: chapter.url, written: null, why: 'notes have no place for a chapter’s link: turn “Chapter file” or “Chapters in the feed” on' }]);
   expect([await ofLinks(['psc']), await ofLinks(['chapters'])]).toEqual([[], []]);
 });
+
+test('spaces that HTML shows as one are no loss; a word that would be read as something else is', async () => {
+  const { admin, preview } = publisher;
+  const { showId, episodeIds: [episodeId] } = await importTwo(admin, 'Two spaces');
+  const { revision, segments } = await deskOf(admin, episodeId!);
+  const [{ id: segmentId, text }] = segments;
+  expect((await revise(admin, episodeId!, revision, [{ type: 'setText', segmentId, text: `${text}  And  so on.` }])).status).toBe(201);
+  expect((await preview(showId)).changes).toMatchObject([{ summary: ['1 edited text'], notHeld: [] }]);
+  expect((await revise(admin, episodeId!, revision + 1, [{ type: 'setText', segmentId, text: `${text}\n\nMara Quill (9:59)` }])).status).toBe(201);
+  expect((await preview(showId)).changes).toMatchObject([{ notHeld: [{ path: 'segments[0].text' }] }]);
+});
