@@ -92,7 +92,7 @@ export const commandsEnglish = {
         keys: 'Show all keys',
         palette: 'Find a command',
       },
-      conflict: { show: 'Show the conflict', mine: 'Keep my version in the conflict', theirs: 'Keep their version in the conflict' },
+      conflict: { show: 'Show the conflict', mine: 'Keep my version in the conflict', theirs: 'Keep the other version in the conflict' },
       history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
         noName: 'Nobody is named here: choose a speaker first.',
