@@ -8,7 +8,8 @@ import type { Comparison, History } from '#core/model/history';
 import type { HereNow } from '#core/model/live';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, ImportReading, NewImport } from '#core/model/import';
-import type { NewPublication, PreviewProgress, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
+import type { NewPublication, NotesOfChange, PreviewProgress, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
+import type { Enrichment } from '#core/model/show';
 import type { AudioUpload, Peaks } from '#core/model/recording';
 import type { LastOfMine, NewRevision, Revision, TakenBackEverywhere } from '#core/model/revision';
 import type { RollBack, RollBackPreview } from '#core/model/rollBack';
@@ -158,6 +159,8 @@ const verbs = {
   publicationPreview: (showId: string, selection: z.infer<typeof Selection>, signal?: AbortSignal) =>
     request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview`, { method: 'POST', body: selection, signal }),
   previewProgress: (showId: string, signal?: AbortSignal) => request<PreviewProgress>(`${one('shows', showId)}/publication-preview/progress`, { signal }),
+  notesOfChange: (showId: string, episodeId: string, enrichments: readonly Enrichment[], signal?: AbortSignal) =>
+    request<NotesOfChange>(`${one('shows', showId)}/publication-preview/notes/${episodeId}?enrichments=${enrichments.join(',')}`, { signal }),
   publish: (showId: string, publication: z.infer<typeof NewPublication>) => request<z.infer<typeof Publication>>(`${one('shows', showId)}/publications`, { method: 'POST', body: publication }),
   publication: (id: string, signal?: AbortSignal) => request<PublicationDetail>(one('publications', id), { signal }),
   comparePublication: (id: string, signal?: AbortSignal) => request<z.infer<typeof PublicationComparison>>(`${one('publications', id)}/comparison`, { signal }),

@@ -7,12 +7,13 @@ import { Elsewhere } from './Elsewhere';
 import { grouped, shortPlace } from './grouped';
 import { Left } from './Left';
 import { Marks } from './Marks';
+import { NotesAsked, type Asking } from './NotesAsked';
 import { NotesCompared } from './NotesCompared';
 import { NotHeld } from './NotHeld';
 import { markAround } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
-type Places = Pick<z.infer<typeof PublicationPreview>, 'linked'>;
+type Places = Pick<z.infer<typeof PublicationPreview>, 'linked'> & Asking;
 const SHOWN = 8;
 const PLACES = 4;
 
@@ -43,7 +44,9 @@ export const Details = ({ details }: { details: Change['details'] }) => {
   );
 };
 
-const EpisodeChange = ({ change, first, linked }: { change: Change; first: boolean } & Places) => (
+const hasNotes = ({ moves, notesBefore, notesAfter }: Change): boolean => moves !== 'leaves' && (notesBefore !== '' || notesAfter !== '');
+
+const EpisodeChange = ({ change, linked, showId, hash, enrichments, first }: { change: Change } & Places) => (
   <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px', alignItems: 'baseline' }}>
       <Box component="h3" sx={{ minWidth: 0 }}><Box component={LinkBase} to={`/episodes/${change.episodeId}`} sx={{ color: 'var(--ink)' }}>{change.title}</Box></Box>
@@ -53,14 +56,16 @@ const EpisodeChange = ({ change, first, linked }: { change: Change; first: boole
     {change.notHeld.length > 0 && <NotHeld notHeld={change.notHeld} />}
     <Elsewhere details={change.details} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} />
     {change.left.length > 0 && <Left left={change.left} />}
-    {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
-      <Box sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
+    {hasNotes(change) && (
+      <Box sx={{ marginTop: '16px' }}>
+        {change.notesBefore === null || change.notesAfter === null ? <NotesAsked change={change} {...{ showId, hash, enrichments, first }} /> : <NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} />}
+      </Box>
     )}
   </Box>
 );
 
 /** What changes, episode by episode: in words, then the notes side by side. */
-export const Changes = ({ changes, ...places }: { changes: Change[]; first: boolean } & Places) => {
+export const Changes = ({ changes, ...places }: { changes: Change[] } & Places) => {
   const translate = useTranslate();
   const [shown, setShown] = useState(10);
   return (

@@ -65,7 +65,7 @@ export const PublishPage = () => {
             <Leaving changes={preview.changes} />
             {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
             {said !== null && <Nothing of={said} />}
-            {preview.changes.length > 0 && <Changes {...preview} />}
+            {preview.changes.length > 0 && <Changes showId={id!} {...preview} />}
             <Around {...preview} />
             <FeedFindings findings={preview.feedFindings} />
             <LinkedFiles linked={preview.linked} />

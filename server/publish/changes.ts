@@ -4,7 +4,7 @@ import { describeItem } from '#core/feed/describe/item';
 import { picked } from '#core/feed/itemFields';
 import { ItemField, type ItemFields } from '#core/model/item';
 import { changesSince } from '#core/feed/describe/since';
-import type { EpisodeChange } from '#core/model/publication';
+import type { EpisodeChange, NotesOfChange } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
 import type { NotHeld } from '#core/notes/reading';
 import type { NotesSource } from '../import/sources.ts';
@@ -32,17 +32,22 @@ function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
 
 const MOVES = { comes: 'new episode', leaves: 'taken out of the feed', returns: 'back in the feed' } as const;
 
+/** How many episodes are told with their notes: rendering them, and sending them, costs more than all the rest. Those of the others are asked for one by one. */
+const WITH_NOTES = 10;
+
 /** By episode, in words: what a publication changes in the public feed, and which corrections the feed can no longer hold. */
 export async function changesOf(composition: Composition, notes: Notes, episodes: Iterable<Outgoing>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
   for (const outgoing of episodes) {
-    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes) : null) ?? (await lossOf(composition, outgoing, notes));
+    const withNotes = changes.length < WITH_NOTES;
+    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes, withNotes) : null) ?? (await lossOf(composition, outgoing, notes, withNotes));
     if (change) changes.push(change);
   }
   return changes;
 }
 
-interface Notes {
+/** Where the notes and items of episodes are asked for. */
+export interface Notes {
   of(episode: EpisodeToPublish): Promise<NotesSource>;
   /** The notes that a view was based on; null if they can no longer be determined. */
   under(episode: EpisodeToPublish, view: PublishedView): Promise<NotesSource | null>;
@@ -66,7 +71,8 @@ async function itemsCompared(episode: EpisodeToPublish, then: PublishedView | nu
   return [{ ...is, ...picked(out, corrected) }, is];
 }
 
-async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
+async function changeOf(composition: Composition, outgoing: Outgoing, sources: Notes, withNotes: boolean): Promise<EpisodeChange | null> {
+  const { show, feed, enrichments } = composition;
   const { episode } = outgoing;
   const move = moveOf(outgoing);
   if (isUntouched(outgoing) && move === null) return null;
@@ -77,7 +83,6 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
   const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
   const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
   if (details.length === 0 && move === null) return null;
-  const notes = await feed.notesOf(episode);
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : withSwitches(feed.notHeld.filter(({ key }) => key === episode.key), enrichments);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
@@ -85,27 +90,44 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
     details,
     notHeld: notHeld.filter((entry) => !looksTheSame(entry)).map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view, onThen(show)),
-    notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view, on),
+    ...(withNotes ? await notesOf(composition, { outgoing, view, source, before }) : LEFT_OUT),
   };
 }
 
 /** For an episode not corrected since: public corrections that upstream's new form can no longer hold. */
-async function lossOf({ show, feed, enrichments }: Composition, { episode, view }: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
+async function lossOf(composition: Composition, outgoing: Outgoing, sources: Notes, withNotes: boolean): Promise<EpisodeChange | null> {
+  const { show, feed } = composition;
+  const { episode } = outgoing;
   const held = feed.lostOf(episode.key);
   if (held.length === 0) return null;
-  const [now, source] = await Promise.all([view?.load() ?? null, sources.of(episode)]);
+  const source = await sources.of(episode);
   const told = tellsTranscript(source.told, onThen(show));
   const lost = held.filter(({ path }) => told || !path.startsWith('segments'));
   if (lost.length === 0) return null;
-  const before = await publicOf(episode, source, sources);
-  const notes = await feed.notesOf(episode);
   return {
     episodeId: episode.id, title: episode.title, moves: null,
     summary: [lost.length === 1 ? '1 passage that these notes cannot hold any more' : `${lost.length} passages that these notes cannot hold any more`],
     details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
-    notesBefore: shown(notes.before, before.source, before.view, onThen(show)),
-    notesAfter: shown(notes.after, source, now, new Set(enrichments)),
+    ...(withNotes ? await notesOfChange(composition, outgoing, sources) : LEFT_OUT),
+  };
+}
+
+const LEFT_OUT = { notesBefore: null, notesAfter: null } as const;
+
+/** The notes of an episode as they are public and as they go out. */
+export async function notesOfChange(composition: Composition, outgoing: Outgoing, sources: Notes): Promise<NotesOfChange> {
+  const [view, source] = await Promise.all([outgoing.view?.load() ?? null, sources.of(outgoing.episode)]);
+  return notesOf(composition, { outgoing, view, source, before: await publicOf(outgoing.episode, source, sources) });
+}
+
+type Read = { outgoing: Outgoing; view: PublishedView | null; source: NotesSource; before: Awaited<ReturnType<typeof publicOf>> };
+
+async function notesOf({ show, feed, enrichments }: Composition, { outgoing, view, source, before }: Read): Promise<NotesOfChange> {
+  const notes = await feed.notesOf(outgoing.episode);
+  const move = moveOf(outgoing);
+  return {
+    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view, onThen(show)),
+    notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view, new Set(enrichments)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Replaced } from '#core/feed/view';
-import type { EpisodeChange, Hunk, PreviewProgress as Progress, PublicationPreview as PreviewSchema } from '#core/model/publication';
+import type { EpisodeChange, Hunk, NotesOfChange, PreviewProgress as Progress, PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import { mayIn, type Requester } from '../access/requester.ts';
@@ -13,7 +13,7 @@ import { showInFeed } from '../shows/changedFields.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
 import { changedUpstream } from './changedUpstream.ts';
 import { channelUpstream } from './channelUpstream.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, notesOfChange, type Notes } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
 import { newViews, type Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
@@ -60,6 +60,28 @@ export class PreviewPublication {
     });
   }
 
+  /** The notes of one episode, which a preview of many leaves out. Nothing else is written anew for them: no other switch reaches the notes. */
+  async notesOf(user: Requester, showId: string, episodeId: string, asked?: readonly Enrichment[]): Promise<NotesOfChange> {
+    await this.access.require(user, 'viewer', { showIds: [showId], episodeIds: [episodeId] });
+    return whileThere(this.database, showId, async () => {
+      const name = 'transcript-in-notes';
+      const isOn = (asked ?? (await this.switchesOf(showId))).includes(name);
+      const last = await this.database.prisma.publication.findFirst({ where: { showId }, orderBy: { number: 'desc' }, select: { enrichments: true } });
+      const others = (last?.enrichments ?? []).filter((other): other is Enrichment => other !== name && Enrichment.safeParse(other).success);
+      const composition = await this.compose.run(showId, { enrichments: isOn ? [...others, name] : others, episodeIds: [episodeId] });
+      const notes = await notesOfChange(composition, composition.going.episodes.find(({ chosen }) => chosen)!, this.notesIn(composition));
+      return composition.show.privateToken === null || mayIn(user, showId, 'publisher') ? notes : withoutPrivateAddress(notes);
+    });
+  }
+
+  private notesIn({ show }: Composition): Notes {
+    return {
+      of: (episode) => this.sources.notes(episode),
+      under: (episode, view) => this.notesThen.of(episode, view),
+      itemThen: (episode) => this.notesThen.itemOf(episode, show.last?.sourceId ?? null),
+    };
+  }
+
   async progressOf(user: Requester, showId: string): Promise<Progress> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     return this.progress.of(showId);
@@ -96,7 +118,7 @@ export class PreviewPublication {
   private async describe(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Told> {
     const { additions, replaced } = await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told);
     return {
-      changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view), itemThen: (episode) => this.notesThen.itemOf(episode, composition.show.last?.sourceId ?? null) }, this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
+      changes: await changesOf(composition, this.notesIn(composition), this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
       additions,
       replaced: replacedIn(composition, replaced),

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { attachment } from '#core/formats/downloadName';
-import { NewPublication, PreviewProgress, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
+import { NewPublication, NotesOfChange, PreviewProgress, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
 import { Enrichment, ShowMode } from '#core/model/show';
 import { RollBack as RollBackWish, RollBackPreview, RollBackQuestion } from '#core/model/rollBack';
 import { CurrentUser } from '../access/guard/currentUser.ts';
@@ -20,6 +20,7 @@ import { RollBack } from './rollBack/rollBack.ts';
 const switches = z.string().max(200).transform((text) => [...new Set(text.split(',').filter((name) => name !== ''))]).pipe(z.array(Enrichment));
 const PreviewQuery = z.strictObject({ enrichments: switches.optional(), mode: ShowMode.optional() });
 type PreviewQuery = z.infer<typeof PreviewQuery>;
+const NotesQuery = PreviewQuery.pick({ enrichments: true });
 
 @ApiTags('publishing')
 @Controller('api')
@@ -42,6 +43,15 @@ export class PublicationsController {
   @ApiOkResponse({ standardSchema: PublicationPreview })
   previewOf(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: Selection }) selection: z.infer<typeof Selection>) {
     return this.previewPublication.run(user, id, selection);
+  }
+
+  /** The notes of one episode before and after, where a preview of many leaves them out. */
+  @Get('shows/:id/publication-preview/notes/:episodeId')
+  @Compressed()
+  @ShowRole('viewer', { show: 'id' })
+  @ApiOkResponse({ standardSchema: NotesOfChange })
+  notes(@CurrentUser() user: Requester, @Param('id') id: string, @Param('episodeId') episodeId: string, @Query({ schema: NotesQuery }) { enrichments }: z.infer<typeof NotesQuery>) {
+    return this.previewPublication.notesOf(user, id, episodeId, enrichments);
   }
 
   /** How far a preview of this show that is being made has come. */

@@ -30,10 +30,15 @@ export const EpisodeChange = z.strictObject({
   notHeld,
   /** Passages that the item's other notes element does not contain; that element stays as it is there. */
   left: z.array(z.strictObject({ element: z.string(), passages: z.number().int(), why: z.string() })),
-  notesBefore: z.string(),
-  notesAfter: z.string(),
+  /** Null: left out, to be asked for. */
+  notesBefore: z.string().nullable(),
+  notesAfter: z.string().nullable(),
 });
 export type EpisodeChange = z.infer<typeof EpisodeChange>;
+
+/** GET /api/shows/:id/publication-preview/notes/:episodeId: the notes of an episode, where a preview of many leaves them out. */
+export const NotesOfChange = z.strictObject({ notesBefore: z.string(), notesAfter: z.string() });
+export type NotesOfChange = z.infer<typeof NotesOfChange>;
 
 /** What happens to one kind of addition; `episodes` is 0 for the show's own. */
 export const AdditionChange = z.strictObject({
