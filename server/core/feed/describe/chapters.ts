@@ -1,5 +1,6 @@
 import type { NotesReading, NotesView } from '../../notes/reading.ts';
 import { timeWords, type ChangeDetail } from './change.ts';
+import { lineOf } from './line.ts';
 
 const named = ({ startMs, title }: { startMs: number; title: string }): string => `${timeWords(startMs)} ${title}`;
 
@@ -7,6 +8,7 @@ const isOther = (wanted: string | null | undefined, was: string | null | undefin
 
 /** The differences between the chapters as read and as edited, matched by id. */
 export function* describeChapters(before: Pick<NotesReading, 'chapters'>, view: Pick<NotesView, 'chapters'>): Generator<ChangeDetail> {
+  const line = lineOf(before.chapters);
   const old = new Map(before.chapters.map((chapter) => [chapter.id, chapter]));
   for (const chapter of view.chapters) {
     const was = chapter.id === undefined ? undefined : old.get(chapter.id);
@@ -15,7 +17,7 @@ export function* describeChapters(before: Pick<NotesReading, 'chapters'>, view: 
       continue;
     }
     old.delete(was.id);
-    const place = `chapter “${was.title}”${was.line === 0 ? '' : ` (line ${was.line})`}`;
+    const place = `chapter “${was.title}”${line(was)}`;
     if (chapter.startMs !== was.startMs) yield { field: 'chapter time', place, before: timeWords(was.startMs), after: timeWords(chapter.startMs) };
     if (chapter.title !== was.title) yield { field: 'chapter title', place, before: was.title, after: chapter.title };
     if (isOther(chapter.url, was.url)) yield { field: 'chapter link', place, before: was.url ?? null, after: chapter.url ?? null };

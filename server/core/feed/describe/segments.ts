@@ -1,12 +1,13 @@
 import type { NotesReading, NotesView, ReadSegment, ViewSegment } from '../../notes/reading.ts';
 import { beginning, timeWords, type ChangeDetail } from './change.ts';
+import { lineOf } from './line.ts';
 
 type Stood = Pick<ReadSegment, 'id' | 'startMs' | 'endMs' | 'speaker' | 'text' | 'line'>;
 
 /** An edit of a segment, with the id that the segment had before; null for one that was added. */
 export type SegmentEdit = ChangeDetail & { of: string | null };
 
-const placeOf = ({ startMs, speaker, line }: Stood): string => `${timeWords(startMs) ?? 'no time'}${speaker === null ? '' : `, ${speaker}`}${line === 0 ? '' : ` (line ${line})`}`;
+const placeIn = (line: (stood: Stood) => string) => (stood: Stood): string => `${timeWords(stood.startMs) ?? 'no time'}${stood.speaker === null ? '' : `, ${stood.speaker}`}${line(stood)}`;
 
 const said = ({ startMs, speaker, text }: Pick<ViewSegment, 'startMs' | 'speaker' | 'text'>): string =>
   beginning(`${speaker ?? 'nobody named'}${startMs === null ? '' : ` (${timeWords(startMs)})`}: ${text}`);
@@ -19,6 +20,7 @@ export const detailOf = ({ of: _, ...detail }: SegmentEdit): ChangeDetail => det
 /** The same of any segments; `line` is 0 where they are on no line of the notes. */
 export function* segmentEdits(before: readonly Stood[], after: readonly ViewSegment[]): Generator<SegmentEdit> {
   const old = new Map(before.map((segment) => [segment.id, segment]));
+  const placeOf = placeIn(lineOf(before));
   let place = 'the beginning';
   for (const segment of after) {
     const was = segment.id === undefined ? undefined : old.get(segment.id);
