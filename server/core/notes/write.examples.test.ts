@@ -207,6 +207,27 @@ describe('chapters', () => {
   });
 });
 
+const listOf = (...lines: string[]): string => `<h3>Chapters</h3><ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+
+const added = (...lines: string[]): string => {
+  const page = listOf(...lines);
+  return applyPatches(page, writeNotes(page, 'html', { ...readNotes(page, 'html'), chapters: [...readNotes(page, 'html').chapters, { startMs: 60_000, title: 'Ivy' }] }).patches);
+};
+
+describe('a new chapter in the form of a line', () => {
+  test.each(['<img src="loom.png">', '<!-- advert -->', '<iframe src="https://player.example/1"></iframe>'])('leaves out %s, which only that line has', (thing) => {
+    expect(added('0:00 Warp', `0:30 Weft ${thing}`)).toBe(listOf('0:00 Warp', `0:30 Weft ${thing}`, '1:00 Ivy'));
+    expect(added(`0:00 ${thing} Warp`)).toBe(listOf(`0:00 ${thing} Warp`, '1:00 Ivy'));
+  });
+  test('has a picture that all lines have', () => {
+    expect(added('<img src="dot.png"> 0:00 Warp', '<img src="dot.png"> 0:30 Weft')).toBe(listOf('<img src="dot.png"> 0:00 Warp', '<img src="dot.png"> 0:30 Weft', '<img src="dot.png"> 1:00 Ivy'));
+  });
+  test('has the emphasis of its time and of its whole title, and none that would be empty', () => {
+    expect(added('<b>0:00</b> <i>Warp</i>', '<b>0:30</b> <i>Weft <u>and wool</u></i>')).toBe(listOf('<b>0:00</b> <i>Warp</i>', '<b>0:30</b> <i>Weft <u>and wool</u></i>', '<b>1:00</b> <i>Ivy</i>'));
+    expect(added('0:00 Warp', '0:30 Weft, <i>wool</i>')).toBe(listOf('0:00 Warp', '0:30 Weft, <i>wool</i>', '1:00 Ivy'));
+  });
+});
+
 describe('chapters that were typed with a bullet', () => {
   const page = load('typed-bullets.html');
   test('are renamed and moved in place', () => {

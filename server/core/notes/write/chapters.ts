@@ -3,14 +3,14 @@ import { parseTimestamp } from '../../time/timestamp.ts';
 import { type Block, type Span, textOf } from '../blocks/block.ts';
 import { timeAloneMs } from '../chapters.ts';
 import type { ViewChapter } from '../reading.ts';
-import { cloned } from './clone.ts';
+import { cloned, withoutOwnThings } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { fill } from './form.ts';
 import { heldLine } from './held.ts';
 import { type Items, placeOf, removals, ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
-import { encoded, replace, reword } from './splice.ts';
+import { encoded, relabelled, replace, reword } from './splice.ts';
 import { type Edit, edited } from './state.ts';
 import { leadThere, retimed } from './timeLink.ts';
 import { TimeForm } from './times.ts';
@@ -97,9 +97,11 @@ function lineLike(notes: Interpretation, times: TimeForm, place: ChapterPlace, w
   const { text: clock, heldMs } = times.write(Number(chapter.id.slice(1)), wanted.startMs);
   const name = heldLine(wanted.title);
   const { start, end } = item.inner;
-  const filled = leadThere(notes, item, chapter.startMs) ? fill(notes.source, start, end, [...retimed(notes, time, clock, chapter.startMs, heldMs), ...replace(notes, title, name)]) : null;
+  const filled = leadThere(notes, item, chapter.startMs) ? fill(notes.source, start, end, [...retimed(notes, time, clock, chapter.startMs, heldMs), ...relabelled(notes, title, name)]) : null;
+  const others = notes.chapters.filter((other) => other !== place).map((other) => notes.source.slice(other.item.start, other.item.end));
+  const repeated = filled === null ? null : withoutOwnThings(filled, others);
   const words = [{ ...time, by: clock }, { ...title, by: name }].sort((a, b) => b.start - a.start).reduce((line, { start: from, end: to, by }) => line.slice(0, from) + by + line.slice(to), item.text);
-  return { content: filled === null ? encoded(notes, words) : cloned(filled), startMs: heldMs, title: name };
+  return { content: repeated === null ? encoded(notes, words) : cloned(repeated), startMs: heldMs, title: name };
 }
 
 /** The lines of a list that the page does not have yet, in the form of the page to follow. */

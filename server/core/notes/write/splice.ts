@@ -91,6 +91,9 @@ function joined(span: Span, hunks: readonly Hunk[]): Hunk[] {
 /** Replaces the whole stretch, wherever it differs. */
 export const replace = (notes: Interpretation, span: Span, text: string): Patch[] => splice(notes, span, { from: 0, to: span.end - span.start, text }, 'form');
 
+/** The same for a label: elements that it would leave empty go. */
+export const relabelled = (notes: Interpretation, span: Span, text: string): Patch[] => splice(notes, span, { from: 0, to: span.end - span.start, text }, 'label');
+
 function splice(notes: Interpretation, span: Span, hunk: Hunk, stretch: Stretch): Patch[] {
   const { block } = span;
   let [from, to, text] = [span.start + hunk.from, span.start + hunk.to, hunk.text];
