@@ -9,7 +9,7 @@ import { isPublicAlready } from './isPublicAlready.ts';
 import { ListPublications } from './listPublications.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
-import { changedMeanwhile, changedSince, PutOut, type Act, type Condition, type Prepared, type Written } from './putOut.ts';
+import { changedMeanwhile, changedSince, PutOut, requireItsMode, type Act, type Condition, type Prepared, type Written } from './putOut.ts';
 import { CurrentFeeds } from './serve/currentFeeds.ts';
 import { standOf } from './stand.ts';
 import { whileThere } from './whileThere.ts';
@@ -69,6 +69,7 @@ export class Publish {
     try {
       const [composition] = await Promise.all([this.compose.run(showId, wish), this.obstacles.refuse(showId)]);
       if (composition.hash !== wish.hash) throw changedMeanwhile();
+      requireItsMode(composition.show.mode, wish.mode);
       return isPublicAlready(composition) ? composition.show.last!.id : await this.put(composition, wish, act);
     } catch (error) {
       const made = changedSince(error) ? await this.madeMeanwhile(showId, wish) : null;

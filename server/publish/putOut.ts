@@ -85,8 +85,7 @@ export class PutOut {
   /** Adds the rows to `writes`, which may be sent behind `hold` only. */
   async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
-    const fixed = show.mode;
-    if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
+    requireItsMode(show.mode, act.mode);
     const [id, number] = [randomUUID(), (show.last?.number ?? 0) + 1];
     const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: new Date(this.clock.now()) };
     await this.store.keep(writes, feed);
@@ -101,7 +100,7 @@ export class PutOut {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
       detail: { number, sha256: feed.name.toString('hex'), enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },
     });
-    const settled = [[...enrichments], composition.podcastGuid, fixed ?? composed];
+    const settled = [[...enrichments], composition.podcastGuid, show.mode ?? composed];
     if (JSON.stringify(settled) !== JSON.stringify([show.enrichments, show.podcastGuid, show.mode])) writes.add('update "show" set enrichments = $1::text[], "podcastGuid" = $2::uuid, mode = $3::"ShowMode" where id = $4::uuid', ...settled, show.id);
     await this.hub.announce(writes, show, id, enrichments);
     await followInFolder(this.jobs, this.settings, writes);
@@ -158,5 +157,10 @@ export const changedMeanwhile = () => new ConflictException({ code: 'changed', m
 
 /** Whether something failed because the show had changed. */
 export const changedSince = (error: unknown): boolean => error instanceof ConflictException && (error.getResponse() as { code?: string }).code === 'changed';
+
+/** Refuses another mode than the one of the first publication. */
+export function requireItsMode(fixed: string | null, wanted: string | undefined): void {
+  if (fixed !== null && wanted !== undefined && wanted !== fixed) throw modeIsFixed(fixed);
+}
 
 const modeIsFixed = (mode: string) => new ConflictException({ code: 'mode-fixed', message: `The show has been published as "${mode}" since its first publication, and that cannot change.`, issues: [{ path: 'mode', message: 'is fixed' }] });
