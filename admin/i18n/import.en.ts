@@ -77,6 +77,10 @@ export const importEnglish = {
     private: 'This feed is private: it will be served only under an address that cannot be guessed.',
     locked: 'The feed is locked',
     lockedHelp: 'Its owner asks that no other platform take it over. Confirm that it is yours; the confirmation is logged.',
+    aiContent: {
+      yes: 'The feed says of itself that it has AI-generated content (podcast:txt ai-content). That stays in it.',
+      no: 'The feed says of itself that it has no AI-generated content (podcast:txt ai-content). That stays in it.',
+    },
     ownership: 'This is my feed, or its owner has asked me',
     pick: {
       search: 'Find an episode', all: 'All', none: 'None', newest: 'Newest %{count}', transcript: 'With a transcript',

@@ -37,6 +37,7 @@ export const DestinationForm = ({ preview, destination, shows, onChange }: Desti
         </>
       )}
       {preview.show?.private && <Box sx={{ color: 'var(--muted)' }}>{translate('imports.private')}</Box>}
+      {preview.show?.aiContent !== undefined && <Box sx={{ color: 'var(--muted)' }}>{translate(preview.show.aiContent ? 'imports.aiContent.yes' : 'imports.aiContent.no')}</Box>}
       {preview.show?.locked && (
         <Box sx={{ padding: '10px 12px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0' }}>
           <Box sx={{ fontWeight: 600 }}>{translate('imports.locked')}</Box>

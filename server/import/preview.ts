@@ -33,7 +33,12 @@ export const previewOfItem = (show: ShowReading, item: ItemReading, opensDoor: b
   format: 'rss', show: showOf(show, opensDoor), episodes: [{ ...ofItem(item), ...inLines(item.notesSource, item.notesFormat) }], problems: [], repairs: [],
 });
 
-const showOf = ({ title, link, author, private: isPrivate, locked }: ShowReading, opensDoor: boolean): Preview['show'] => ({ title, link, author, private: isPrivate || opensDoor, locked });
+/** A show's reading that was kept before readings had `aiContent` lacks it. */
+type KeptShow = Omit<ShowReading, 'aiContent'> & Partial<Pick<ShowReading, 'aiContent'>>;
+
+function showOf({ title, link, author, private: isPrivate, locked, aiContent = null }: KeptShow, opensDoor: boolean): Preview['show'] {
+  return { title, link, author, private: isPrivate || opensDoor, locked, ...(aiContent !== null && { aiContent }) };
+}
 
 const ofItem = ({ key, guid, title, pubDate, enclosure, notes }: ItemReading): Omit<Imported, 'notes'> => ({ key, guid, title, pubDate, enclosureUrl: enclosure?.url ?? null, ...ofNotes(notes) });
 

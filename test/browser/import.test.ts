@@ -31,6 +31,14 @@ describe('importing', () => {
     await page.getByRole('link', { name: 'A miller at the table' }).waitFor();
   });
 
+  test('what a feed says of AI in it stands with where it goes', async () => {
+    const { page } = tab;
+    const said = '<podcast:txt xmlns:podcast="https://podcastindex.org/namespace/1.0" purpose="ai-content">true</podcast:txt>';
+    await page.getByLabel('Choose a file').setInputFiles({ name: 'bench.xml', mimeType: 'application/rss+xml', buffer: Buffer.from(feed.replace('<item>', `${said}<item>`)) });
+    await page.getByRole('region', { name: 'Where it goes' }).getByText('The feed says of itself that it has AI-generated content').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
   test('of a back catalogue some episodes come in, and the others later', async () => {
     const { page } = tab;
     await page.getByLabel('Choose a file').setInputFiles({ name: 'bench.xml', mimeType: 'application/rss+xml', buffer: Buffer.from(feed) });

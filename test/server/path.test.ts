@@ -25,6 +25,8 @@ async function publish(showId: string, enrichments: string[] = [], mode = 'mirro
 
 const served = async (slug: string) => (await stet.anonymous('GET', `/feeds/${slug}.xml`)).text;
 const get = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => stet.anonymous(method, '/feeds/served.xml', undefined, headers);
+/** A feed whose show says something of AI in it. */
+const saying = (what: string) => saltmarshXml.replace('<channel>', `<channel><podcast:txt xmlns:podcast="https://podcastindex.org/namespace/1.0" purpose="ai-content">${what}</podcast:txt>`);
 
 describe('from a feed to a corrected feed', () => {
   test('nothing edited, nothing switched on: the bytes of the source', async () => {
@@ -237,6 +239,14 @@ describe('what must not be found', () => {
 });
 
 describe('an import', () => {
+  test('tells what the feed says of AI in it, which stays as it is', async () => {
+    const { showId } = await importFeed(admin, saying('true'), 'Said of AI');
+    await publish(showId);
+    expect(await served('said-of-ai')).toBe(saying('true'));
+    const told = async (xml: string) => (await admin('POST', '/api/imports', asFile(xml))).body.show.aiContent;
+    expect([await told(saying('true')), await told(saying('false')), await told(saltmarshXml)]).toEqual([true, false, undefined]);
+  });
+
   test('of a locked feed needs the owner’s word, which is kept', async () => {
     const locked = saltmarshXml.replace('<channel>', '<channel><podcast:locked xmlns:podcast="https://podcastindex.org/namespace/1.0">yes</podcast:locked>');
     const { body: { id, show } } = await admin('POST', '/api/imports', asFile(locked));

@@ -15,6 +15,8 @@ const problems = (text: string) => {
 const inNamespace = (uri: string): string => `<rss version="2.0" xmlns="${uri}"><channel><title>A</title><item><title>One</title><guid>g</guid></item></channel></rss>`;
 const atomLink = (rel: string): string => `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="${rel}" href="https://a.example/${rel}"/>`;
 const rss = (inside: string): string => `<rss version="2.0"><channel><title>A</title>${inside}</channel></rss>`;
+const txt = (said: string, purpose = 'ai-content'): string => `<p:txt xmlns:p="https://podcastindex.org/namespace/1.0" purpose="${purpose}">${said}</p:txt>`;
+const saying = (...said: string[]) => reading(rss(said.join(''))).show.aiContent;
 
 describe('a feed is read by namespace, whatever its prefixes', () => {
   const { show, items } = reading(harbour);
@@ -23,7 +25,7 @@ describe('a feed is read by namespace, whatever its prefixes', () => {
     expect(show).toEqual({
       title: 'Harbour Hours', link: 'https://harbour.example/', description: 'Talks at &studio; & around it—monthly.', language: 'en-GB', author: 'Mara Quill',
       imageUrl: 'https://harbour.example/cover.jpg', explicit: false, category: 'Society & Culture', podcastGuid: '5f3c1a52-0000-5000-8000-000000000000',
-      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null, updateFrequency: null,
+      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null, aiContent: null, updateFrequency: null,
       persons: [{ name: 'Mara Quill', role: 'host', group: 'cast', imageUrl: 'https://harbour.example/mara.jpg', href: null }],
     });
   });
@@ -40,6 +42,12 @@ describe('a feed is read by namespace, whatever its prefixes', () => {
     for (const rel of ['self', 'SELF', 'alternate self']) expect(reading(rss(`${atomLink('selfish')}${atomLink('next')}${atomLink(rel)}`)).show.selfUrl).toBe(`https://a.example/${rel}`);
     expect(reading(rss(`<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self"/>${atomLink('self')}`)).show.selfUrl).toBe('https://a.example/self');
     expect(reading(rss(atomLink('selfish'))).show.selfUrl).toBeNull();
+  });
+
+  test('whether the show says that machines made some of it: once, or the same each time', () => {
+    expect([saying(txt('true')), saying(txt(' FALSE ')), saying(txt('true'), txt('True'))]).toEqual([true, false, true]);
+    expect([saying(txt('true', 'verify')), saying(txt('some')), saying(txt('true'), txt('false'))]).toEqual([null, null, null]);
+    expect([saying(txt('some'), txt('true')), saying(`<item>${txt('true')}</item>`)]).toEqual([true, null]);
   });
 
   test('an item', () => {

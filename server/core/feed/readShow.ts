@@ -3,6 +3,9 @@ import { attributeOf, childrenNamed, type Element } from './elements.ts';
 import { childAttribute, childText, personsOf, saysYes, textOf } from './fields.ts';
 import type { ShowReading } from './reading.ts';
 
+/** The purpose of a `podcast:txt` that says whether machines made some of the show or episode. */
+export const AI_CONTENT = 'ai-content';
+
 /** Reads the show's own fields from the channel (RSS 2.0; Apple's podcast tags; podcast-namespace 1.0). */
 export function readShow(source: string, channel: Element): ShowReading {
   const [image] = childrenNamed(channel, '', 'image');
@@ -20,11 +23,18 @@ export function readShow(source: string, channel: Element): ShowReading {
     podcastGuid: text('podcast', 'guid'),
     locked: saysYes(text('podcast', 'locked')),
     private: saysYes(text('itunes', 'block')),
+    aiContent: readAiContent(source, channel),
     selfUrl: (self && attributeOf(self, 'href')) || null,
     newFeedUrl: text('itunes', 'new-feed-url'),
     persons: personsOf(source, channel),
     updateFrequency: readUpdateFrequency(source, channel),
   };
+}
+
+function readAiContent(source: string, channel: Element): boolean | null {
+  const elements = childrenNamed(channel, 'podcast', 'txt').filter((element) => attributeOf(element, 'purpose') === AI_CONTENT);
+  const said = new Set(elements.flatMap((element) => /^(?:true|false)$/.exec(textOf(source, element)?.toLowerCase() ?? '') ?? []));
+  return said.size === 1 ? said.has('true') : null;
 }
 
 function readUpdateFrequency(source: string, channel: Element): ShowReading['updateFrequency'] {

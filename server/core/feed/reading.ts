@@ -24,6 +24,8 @@ export interface ShowReading {
   locked: boolean;
   /** `itunes:block` is yes: the feed should not be listed. */
   private: boolean;
+  /** `podcast:txt purpose="ai-content"`: whether machines made some of it; null if the feed does not say, or says both. */
+  aiContent: boolean | null;
   /** `atom:link rel="self"`. */
   selfUrl: string | null;
   newFeedUrl: string | null;

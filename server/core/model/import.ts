@@ -52,7 +52,7 @@ export const ImportPreview = z.strictObject({
   id: z.uuid(),
   format: z.enum(['rss', 'text', 'html']),
   origin: z.string(),
-  show: z.strictObject({ title: z.string(), link: z.string().nullable(), author: z.string().nullable(), private: z.boolean(), locked: z.boolean() }).nullable(),
+  show: z.strictObject({ title: z.string(), link: z.string().nullable(), author: z.string().nullable(), private: z.boolean(), locked: z.boolean(), /** Absent: the feed does not say. */ aiContent: z.boolean().optional() }).nullable(),
   episodes: z.array(ImportedEpisode),
   problems: z.array(z.strictObject({ severity: z.enum(['error', 'warning']), line: z.number().int().nullable(), column: z.number().int().nullable(), message: z.string() })),
   /** For a feed that is not well-formed: all repairs that would make it so; empty if only a person can. */

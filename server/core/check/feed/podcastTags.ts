@@ -1,5 +1,6 @@
 import { attributeOf, childrenNamed, type Element } from '../../feed/elements.ts';
 import { textOf } from '../../feed/fields.ts';
+import { AI_CONTENT } from '../../feed/readShow.ts';
 import { requiredAddress } from './address.ts';
 import { dateFault } from './dates.ts';
 import { at, shown, type Found } from './found.ts';
@@ -7,8 +8,6 @@ import type { CheckedChannel, CheckedItem } from './subject.ts';
 
 const LONGEST = 128;
 const LONGEST_TXT = 4_000;
-/** The purpose of a mark that says whether machines made something. */
-const AI_CONTENT = 'ai-content';
 const MEDIUMS = ['podcast', 'music', 'video', 'film', 'audiobook', 'newsletter', 'blog', 'publisher', 'course'];
 const MEDIUM = new Set([...MEDIUMS, ...MEDIUMS.map((medium) => `${medium}L`), 'mixed']);
 const NUMBER = /^\d+(?:\.\d+)?$/;
