@@ -234,7 +234,7 @@ test('a producer takes it from pasted notes to a published feed in which every e
 
   await producer.click(page.getByRole('link', { name: 'Publish…' }).or(page.getByRole('button', { name: 'Publish…' })));
   await page.getByRole('button', { name: /^Publish/ }).last().waitFor();
-  if (await page.getByRole('textbox', { name: /reason/i }).count()) await producer.fill(page.getByRole('textbox', { name: /reason/i }), 'Trial.');
+  await producer.fill(page.getByRole('textbox', { name: 'Why publish anyway' }), 'Its audio follows.');
   await producer.click(page.getByRole('button', { name: /^Publish .*Small Hours$/ }));
   await page.getByText('What to do next').waitFor();
   const address = await page.getByRole('link', { name: /\/feeds\/.*\.xml$/ }).first().innerText();

@@ -27,8 +27,10 @@ beforeAll(async () => {
   const { showId: show, episodeIds } = await followed(tab, stet, host);
   [showId, episodeId] = [show, episodeIds[0]!];
   await openAs(tab, stet, '/shows');
-  await tab.page.waitForFunction(async (episode) => ((await (await fetch(`/api/episodes/${episode}/desk`)).json()) as Desk).segments.length > 0, episodeId);
-  const { revision, segments, speakers } = await ask<Desk>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+  const desk = () => ask<Desk>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+  let taken = await desk();
+  while (taken.segments.length === 0) taken = await desk();
+  const { revision, segments, speakers } = taken;
   await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: revision, clientId: 'corrections', operations: [
     { type: 'setText', segmentId: segments[0]!.id, text: 'Good morning from the harbour wall.' },
     { type: 'setSpeaker', segmentIds: [segments[1]!.id], speakerId: speakers.find(({ name }) => name === 'Mara')!.id },

@@ -94,6 +94,7 @@ export const ROUTES: Record<string, Row> = {
 
   'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
   'POST /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
+  'GET /api/shows/:id/publication-preview/notes/:episodeId': [401, 200, 200, 200, 404, 200],
   'GET /api/shows/:id/publication-preview/progress': [401, 200, 200, 200, 404, 200],
   'GET /api/shows/:id/go-live': [401, 200, 200, 200, 404, 200],
   'PUT /api/shows/:id/go-live': [401, 403, 403, 200, 404, 200],

@@ -68,7 +68,7 @@ async function beginUpload(stet: Stet, { showId, episodeId }: Things, createdBy:
 
 /** Publishes a minimal feed. */
 async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ publicationId: string; sha256: string }> {
-  const bytes = Uint8Array.from(Buffer.from(`<rss><!-- ${showId} --></rss>`));
+  const bytes = Uint8Array.from(Buffer.from(`<rss version="2.0"><channel><title>${showId}</title></channel></rss>`));
   const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
   const { prisma } = stet.database;
   await prisma.blob.create({ data: { sha256, mediaType: 'text/vtt', bytes, gzip: Uint8Array.from(gzipSync(bytes)), brotli: Uint8Array.from(brotliCompressSync(bytes)) } });

@@ -45,6 +45,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/shows/:id/feed-items': () => ({ body: { all: true } }),
   'POST /api/imports/:id/repair': () => ({ body: { rules: ['bare-ampersand'] } }),
   'POST /api/imports/:id/accept': () => ({ body: { newShow: { title: 'Lighthouse hours' }, title: 'Fog' } }),
+  'GET /api/shows/:id/publication-preview/notes/:episodeId': ({ showId, episodeId }) => ({ url: `/api/shows/${showId}/publication-preview/notes/${episodeId}` }),
   'POST /api/shows/:id/publication-preview': (here) => ({ body: { episodeIds: [here.episodeId] } }),
   'POST /api/shows/:id/publications': () => ({ body: { hash: 'x', enrichments: [] } }),
   'PUT /api/session/keys': () => ({ body: { preset: 'stet', own: { listening: { KeyX: 'player.toggle', Space: null } } } }),
