@@ -7,6 +7,8 @@ import { readPlace, type LinkedRole } from './readPlace.ts';
 export interface Base {
   segments?: TranscriptSegment[];
   chapters?: TranscriptChapter[];
+  /** Somebody brought a file for the episode: what its notes do not tell did not come from notes. */
+  brought?: true;
 }
 
 export interface Taken {
@@ -33,7 +35,14 @@ export async function takenFiles(ask: Ask, episodeIds: readonly string[]): Promi
 }
 
 /** The bases of those episodes that have one; for the others, the notes are the base. */
-export const basesOf = async (ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> => basesIn(ask, await takenFiles(ask, episodeIds));
+export async function basesOf(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> {
+  const [bases, brought] = [await basesIn(ask, await takenFiles(ask, episodeIds)), await ask<{ episodeId: string }>(BROUGHT, [episodeIds])];
+  for (const { episodeId } of brought) bases.set(episodeId, { ...bases.get(episodeId), brought: true });
+  return bases;
+}
+
+/** A file that nobody has accepted yet belongs to no show; one that the feed links was brought by nobody. */
+const BROUGHT = `select distinct "episodeId" from "source" where "episodeId" = any($1::uuid[]) and kind = 'file' and "showId" is not null and "createdBy" is not null`;
 
 /** The same for files already known to have been taken. */
 export async function basesIn(ask: Ask, taken: readonly Taken[]): Promise<Map<string, Base>> {

@@ -58,8 +58,8 @@ export class BuiltFeed implements MadeFeed {
   }
 
   /** or that could come in another form, */
-  lostOf(): null {
-    return null;
+  lostOf(): [] {
+    return [];
   }
 
   /** or that could be written over. */

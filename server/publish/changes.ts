@@ -96,14 +96,13 @@ async function changeOf(composition: Composition, outgoing: Outgoing, sources: N
 
 /** For an episode not corrected since: public corrections that upstream's new form can no longer hold. */
 async function lossOf(composition: Composition, outgoing: Outgoing, sources: Notes, withNotes: boolean): Promise<EpisodeChange | null> {
-  const { show, feed, enrichments } = composition;
+  const { show, feed } = composition;
   const { episode } = outgoing;
   const held = feed.lostOf(episode.key);
-  if (held === null || (held.length === 0 && !episode.last?.view)) return null;
+  if (held.length === 0) return null;
   const source = await sources.of(episode);
-  const before = await publicOf(episode, source, sources);
-  const told = tellsTranscript(before.source.told, onThen(show));
-  const lost = [...held.filter(({ path }) => told || !path.startsWith('segments')), ...untold(before, source, new Set(enrichments))];
+  const told = tellsTranscript(source.told, (await episode.last?.view?.load())?.base, onThen(show));
+  const lost = held.filter(({ path }) => told || !path.startsWith('segments'));
   if (lost.length === 0) return null;
   return {
     episodeId: episode.id, title: episode.title, moves: null,
@@ -111,12 +110,6 @@ async function lossOf(composition: Composition, outgoing: Outgoing, sources: Not
     details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
     ...(withNotes ? await notesOfChange(composition, outgoing, sources) : LEFT_OUT),
   };
-}
-
-/** The transcript that went out corrected in notes whose new form has none that can be read: nothing of it is written into them. */
-function untold(before: Read['before'], { told }: NotesSource, on: ReadonlySet<Enrichment>): NotHeld[] {
-  if (before.source.told.segments.length === 0 || tellsTranscript(told, on)) return [];
-  return (before.view?.segments ?? []).map(({ text }, at) => ({ path: `segments[${at}]`, wanted: text, written: null, why: 'these notes have no transcript any more that can be read' }));
 }
 
 const LEFT_OUT = { notesBefore: null, notesAfter: null } as const;

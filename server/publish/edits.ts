@@ -27,7 +27,7 @@ export function editsOf(reading: NotesReading, view: PublishedView | null, on: O
   if (view === null) return [];
   const { base } = view;
   const ofNotes = notesViewOf(reading, { ...view, base: undefined }, view.speakers, WITH_TRANSCRIPT);
-  const placed = placedIn(reading, on);
+  const placed = placedIn(tellsTranscript(reading, base, on), on);
   if (!base) return editsIn(reading, ofNotes).map(placed);
   const { segments, chapters } = transcriptOf({ ...view.item, language: null }, view, view.speakers);
   const ofFiles = { ...(base.segments && { segments: [] }), ...(base.chapters && { chapters: [] }) };
@@ -41,8 +41,8 @@ export function editsOf(reading: NotesReading, view: PublishedView | null, on: O
 const WITH_TRANSCRIPT: On = new Set(['transcript-in-notes'] as const);
 
 /** Where what was added of the transcript goes if the notes tell none of it. */
-function placedIn(reading: NotesReading, on: On): (edit: Edit) => Edit {
-  if (tellsTranscript(reading, on)) return (edit) => edit;
+function placedIn(tells: boolean, on: On): (edit: Edit) => Edit {
+  if (tells) return (edit) => edit;
   return (edit) => (edit.field === 'added segment' ? { ...edit, goes: withTranscriptFiles(on) } : edit);
 }
 
@@ -56,7 +56,7 @@ function editsOfSegments(reading: NotesReading, before: readonly TranscriptSegme
   const pairs = pairTaken(before, after);
   const edits = [...segmentEdits(before.map((segment, index) => ({ ...segment, id: String(index), line: 0 })), after.map((segment, index) => ({ ...segment, ...(pairs[index] !== null && { id: String(pairs[index]) }) })))];
   if (edits.length === 0) return [];
-  if (own.length === 0 && tellsTranscript(reading, on)) return edits.map(detailOf);
+  if (own.length === 0 && on.has('transcript-in-notes')) return edits.map(detailOf);
   const { segments: laid, known, notHeld } = reachOver(own, before, after);
   const untaken = new Set(notHeld.map(({ what, startMs }) => `${what} ${startMs}`));
   const noSegment = notHeld.some(({ what }) => what === 'segment');

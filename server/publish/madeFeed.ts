@@ -41,8 +41,8 @@ export interface MadeFeed {
   left: Left[];
   /** Before the first publication, against the imported feed. */
   standing: FeedStanding;
-  /** What an item that is written anew used to hold and no longer can, because upstream has changed its form; null for all others. */
-  lostOf(key: string): NotHeld[] | null;
+  /** What a rewritten item used to hold and no longer can, because upstream has changed its form. */
+  lostOf(key: string): NotHeld[];
   /** What happens to the files that items link, of those that change. */
   linked: PublicationPreview['linked'];
   /** Linked files that may not be stored yet. */

@@ -8,8 +8,12 @@ import { layOver } from '#core/linked/layOver';
 import type { EpisodeRecords, Placed } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
 
-/** Whether the notes tell the transcript: those that came with one do, others only if their publisher wants that. */
-export const tellsTranscript = ({ segments }: NotesReading, on: ReadonlySet<Enrichment>): boolean => segments.length > 0 || on.has('transcript-in-notes');
+/**
+ * Whether the notes tell the transcript: those that have one do, and those that had one, or were given one at the desk; but one that came as a
+ * file, for notes that have none, only if their publisher wants that.
+ */
+export const tellsTranscript = ({ segments }: NotesReading, base: Base | undefined, on: ReadonlySet<Enrichment>): boolean =>
+  segments.length > 0 || (base?.segments === undefined && base?.brought !== true) || on.has('transcript-in-notes');
 
 export type SaidNotes = Omit<EpisodeRecords, 'notes'> & { introduction?: string | null; base?: Base; calledHere?: CalledHere | null };
 
@@ -28,7 +32,7 @@ export function notesViewOf(reading: NotesReading, { introduction, segments, cha
   const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title, url: chapter.url, imageUrl: chapter.imageUrl }));
   return {
     ...(typeof introduction === 'string' && { introduction }),
-    segments: !tellsTranscript(reading, on) ? [] : base?.segments && reading.segments.length > 0 ? laidOver(reading, base.segments, said) : said.map(({ words: _, ...segment }) => segment),
+    segments: !tellsTranscript(reading, base, on) ? [] : base?.segments && reading.segments.length > 0 ? laidOver(reading, base.segments, said) : said.map(({ words: _, ...segment }) => segment),
     chapters: inOrderOf(reading, base?.chapters ? chaptersLaidOver(reading.chapters, base.chapters, chapters) : listed),
     references: references.map((reference) => ({ ...originOf(reference), title: reference.title, url: reference.url, note: reference.note, links: reference.links })),
   };

@@ -18,7 +18,7 @@ export async function transcriptInNotes({ show, going, enrichments }: Pick<Compo
     const { episode: { last } } = outgoing;
     if (!isToggled && isPublic(last) === outgoing.public && isSameView(last?.view ?? null, outgoing.view)) continue;
     if ((outgoing.revision ?? 0) === 0 || (await notesOf(outgoing)).segments.length > 0) continue;
-    const [was, is] = [then.includes(NAME) && isPublic(last) && (await hasSegments(last)), enrichments.includes(NAME) && outgoing.public && (await hasSegments(outgoing))];
+    const [was, is] = [then.includes(NAME) && isPublic(last) && (await cameAsFile(last)), enrichments.includes(NAME) && outgoing.public && (await cameAsFile(outgoing))];
     if (is && !was) written += 1;
     if (was && !is) takenOut += 1;
   }
@@ -28,7 +28,10 @@ export async function transcriptInNotes({ show, going, enrichments }: Pick<Compo
   ];
 }
 
-/** An original item has the notes that it came with. */
-const hasSegments = async ({ view }: Pick<PublicState, 'view'>): Promise<boolean> => ((await view?.load())?.segments.length ?? 0) > 0;
+/** Whether there is a transcript, and it did not come with notes. An original item has the notes that it came with. */
+async function cameAsFile({ view }: Pick<PublicState, 'view'>): Promise<boolean> {
+  const { segments, base } = (await view?.load()) ?? { segments: [] };
+  return segments.length > 0 && (base?.segments !== undefined || base?.brought === true);
+}
 
 const several = (episodes: number): string => (episodes === 1 ? '1 episode' : `${episodes} episodes`);

@@ -33,8 +33,9 @@ export class MarkHandedBack {
       if (episode.revision !== revision) throw movedOn(episode.revision);
       const ask = askingIn(transaction);
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
-      const tells = tellsTranscript((await this.sources.notes(episode)).told, new Set(enrichments as Enrichment[]));
-      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null, inFeed: episode.inFeed as InFeed }, tells ? records : { ...records, segments: [] }, speakers, (await basesOf(ask, [id])).get(id)));
+      const base = (await basesOf(ask, [id])).get(id);
+      const tells = tellsTranscript((await this.sources.notes(episode)).told, base, new Set(enrichments as Enrichment[]));
+      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null, inFeed: episode.inFeed as InFeed }, tells ? records : { ...records, segments: [] }, speakers, base));
       const writes = new Writes();
       await keepViews(writes, showId!, [view]);
       await writes.run(ask);

@@ -107,7 +107,7 @@ export class ComposeByItems {
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left },
       standing: new StandingByItems({ skeletons: this.skeletons, published: this.published, show, channel: patches, known, written: items, stored, fresh: new Map(fresh), texts }),
-      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : null })),
+      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
       linked: await linkedChanges(this.database, show.episodes, known, items, new Set(given.leaving.map(({ episode }) => episode.id))),
       compared: async () => this.compared(show, moves ? await plan(after) : planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),

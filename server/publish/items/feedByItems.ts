@@ -44,7 +44,7 @@ interface Parts {
   ofChannel: { notHeld: FeedNotHeld[]; left: Left[] };
   standing: FeedStanding;
   /** All items that we write, in feed order; added items have no position. */
-  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] | null }[];
+  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
   linked: PublicationPreview['linked'];
   changed: readonly ChangedItem[];
   /** Items not in the source that differ, by episode. */
@@ -82,12 +82,12 @@ export class FeedByItems implements MadeFeed {
     this.notHeld = [...ofChannel.notHeld, ...items.flatMap(({ written: { key, reports } }) => (reports.notHeld ?? []).map((entry) => ({ key, ...entry })))];
     this.left = [...ofChannel.left, ...items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })))];
     this.standing = standing;
-    this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost ? [[key, lost] as const] : [])));
+    this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost.length > 0 ? [[key, lost] as const] : [])));
     this.linked = linked;
   }
 
-  lostOf(key: string): NotHeld[] | null {
-    return this.lost.get(key) ?? null;
+  lostOf(key: string): NotHeld[] {
+    return this.lost.get(key) ?? [];
   }
 
   linesOf(key: string): { first: number; last: number } | null {
