@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { openAs } from './support/browser.ts';
 import { DeskPage } from './support/desk.ts';
 import { conversation, HOST, pageOf, seededErrors, stamp, typed, type Seeded, type Shown } from './support/interview.ts';
 import { Producer } from './support/producer.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
 const MOST_INTERACTIONS = 250;
 
@@ -11,19 +10,7 @@ const { turns, chapters } = conversation();
 const errors = seededErrors(turns);
 const shown = typed(turns, errors);
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-  tab = await openTab(browser, stet);
-});
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
-});
+oneTabForAll();
 
 const kinds = (kind: Seeded['kind']) => errors.filter((error) => error.kind === kind).length;
 

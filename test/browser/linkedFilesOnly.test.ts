@@ -1,10 +1,9 @@
-import type { Browser } from 'playwright-core';
 import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
 import { harbourXml } from '../support/harbour.ts';
 import { violations } from './support/accessible.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask, openAs } from './support/browser.ts';
 import { followed } from './support/followed.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
 interface Desk {
   revision: number;
@@ -12,21 +11,18 @@ interface Desk {
   speakers: { id: string; name: string }[];
 }
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+oneTabForAll();
+
 let host: FeedHost;
 let showId: string;
 let episodeId: string;
 beforeAll(async () => {
-  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startFeedHost('')]);
+  host = await startFeedHost('');
   const { origin } = new URL(host.url);
   host.files.set('/talk.vtt', 'WEBVTT\n\n00:00:00.000 --> 00:00:08.000\n<v Mara>Good morning from teh harbour wall.\n\n00:00:10.000 --> 00:00:18.000\n<v Jon>The boats go out with the ebb.\n');
   host.answers({ body: harbourXml([{ turns: [], more: `<podcast:transcript url="${origin}/talk.vtt" type="text/vtt"/>` }]) });
-  tab = await openTab(browser, stet);
   const { showId: show, episodeIds } = await followed(tab, stet, host);
   [showId, episodeId] = [show, episodeIds[0]!];
-  await openAs(tab, stet, '/shows');
   const desk = () => ask<Desk>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
   let taken = await desk();
   while (taken.segments.length === 0) taken = await desk();
@@ -36,13 +32,7 @@ beforeAll(async () => {
     { type: 'setSpeaker', segmentIds: [segments[1]!.id], speakerId: speakers.find(({ name }) => name === 'Mara')!.id },
   ] });
 });
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await host?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
-});
+afterAll(() => host?.close());
 
 describe('corrections of a transcript that is only in a linked file', () => {
   test('are shown as in no public place while the corrected file is not linked', async () => {

@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { feed, importBench } from './support/bench.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { ask, openAs, openTab } from './support/browser.ts';
+import { browser, oneTabForAll, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+oneTabForAll();
+
 let showId: string;
 beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-  tab = await openTab(browser, stet);
   ({ showId } = await importBench(tab, stet));
-});
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
 });
 
 describe('lists', () => {

@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core';
 import { harbourXml } from '../support/harbour.ts';
 import { asFile } from '../support/saltmarsh.ts';
 import { violations } from './support/accessible.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { ask, openAs } from './support/browser.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
 const EPISODES = 12;
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+oneTabForAll();
+
 let showId: string;
 beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-  tab = await openTab(browser, stet);
   await ask(tab, stet, 'POST', '/api/session', stet.admin);
   const items = Array.from({ length: EPISODES }, (_, index) => ({ guid: `g${index}`, title: `Ebb ${index}`, audio: `${index}.mp3` }));
   const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', asFile(harbourXml(items)));
@@ -23,12 +19,6 @@ beforeAll(async () => {
     const { segments } = await ask<{ segments: { id: string }[] }>(tab, stet, 'GET', `/api/episodes/${episode}/desk`);
     await ask(tab, stet, 'POST', `/api/episodes/${episode}/revisions`, { baseRevision: 0, clientId: 'corrections', operations: [{ type: 'setText', segmentId: segments[1]!.id, text: `Boat number ${index} goes out.` }] });
   }
-});
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
 });
 
 test('the notes of the first ten of many episodes stand open; those of another come when its row is opened, by keyboard, and again after they did not come', async () => {

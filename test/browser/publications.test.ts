@@ -1,24 +1,14 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { feed, importBench } from './support/bench.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { ask, openAs } from './support/browser.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+oneTabForAll();
+
 let showId: string;
 beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-  tab = await openTab(browser, stet);
   ({ showId } = await importBench(tab, stet));
   await rename('Tomas Herera', 'Tomasz Herrera');
-});
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
 });
 
 async function rename(from: string, name: string): Promise<void> {

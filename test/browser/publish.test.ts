@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { feed, importBench } from './support/bench.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { ask, openAs } from './support/browser.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+oneTabForAll({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 let showId: string;
 let episodeIds: string[];
 beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-  tab = await openTab(browser, stet, { permissions: ['clipboard-read', 'clipboard-write'] });
   ({ showId, episodeIds } = await importBench(tab, stet));
   const { items } = await ask<{ items: { id: string; name: string }[] }>(tab, stet, 'GET', `/api/speakers?showId=${showId}`);
   await ask(tab, stet, 'PATCH', `/api/speakers/${items.find(({ name }) => name === 'Tomas Herera')!.id}`, { name: 'Tomasz Herrera' });
-});
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
 });
 
 describe('publishing', () => {

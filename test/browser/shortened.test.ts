@@ -1,32 +1,24 @@
-import type { Browser } from 'playwright-core';
 import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
 import { harbourXml } from '../support/harbour.ts';
 import { violations } from './support/accessible.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask, openAs } from './support/browser.ts';
 import { followed } from './support/followed.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
 const WHOLE = `WEBVTT\n\n${['Good morning from the harbour wall.', 'The boats go out with the ebb.', 'And they come home with the flood.', 'Most of them do.'].map((words, at) => `00:00:${at}0.000 --> 00:00:${at}8.000\n<v ${at % 2 === 0 ? 'Mara' : 'Jon'}>${words}\n`).join('\n')}`;
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+
+oneTabForAll();
+
 let host: FeedHost;
 let showId: string;
 let episodeIds: string[];
 beforeAll(async () => {
-  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startFeedHost('')]);
+  host = await startFeedHost('');
   host.files.set('/talk.vtt', WHOLE);
   host.answers({ body: harbourXml([{ turns: [], more: `<podcast:transcript url="${host.url.replace('feed.xml', 'talk.vtt')}" type="text/vtt"/>` }]) });
-  tab = await openTab(browser, stet);
   ({ showId, episodeIds } = await followed(tab, stet, host));
 });
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await host?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
-});
+afterAll(() => host?.close());
 
 test('a transcript that came back cut short is shown beside the one in use, and stays out until it is taken', async () => {
   const { page } = tab;

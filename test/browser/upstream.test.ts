@@ -1,21 +1,19 @@
-import type { Browser } from 'playwright-core';
 import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
 import { harbourXml, TURNS } from '../support/harbour.ts';
 import { violations } from './support/accessible.ts';
-import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask, openAs } from './support/browser.ts';
 import { followed } from './support/followed.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
 const fog = { guid: 'fog', title: 'Fog', audio: 'fog.mp3', pubDate: 'Mon, 02 Mar 2026 08:00:00 GMT' };
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
+
+oneTabForAll();
+
 let host: FeedHost;
 let showId: string;
 let episodeIds: string[];
 beforeAll(async () => {
-  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startFeedHost(harbourXml([{}, fog]))]);
-  tab = await openTab(browser, stet);
+  host = await startFeedHost(harbourXml([{}, fog]));
   ({ showId, episodeIds } = await followed(tab, stet, host));
   const { segments, speakers } = await ask<{ segments: { id: string }[]; speakers: { id: string; name: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`);
   const mara = speakers.find(({ name }) => name === 'Mara')!.id;
@@ -24,13 +22,7 @@ beforeAll(async () => {
     operations: [{ type: 'setText', segmentId: segments[1]!.id, text: 'The boats go out with the tide.' }, { type: 'setSpeaker', segmentIds: [segments[1]!.id, segments[3]!.id], speakerId: mara }],
   });
 });
-afterAll(async () => {
-  await tab?.close();
-  await browser?.close();
-  await host?.close();
-  await stet?.stop();
-  expect(tab.faults).toEqual([]);
-});
+afterAll(() => host?.close());
 
 const texts = async () => (await ask<{ segments: { text: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`)).segments.map(({ text }) => text);
 

@@ -30,3 +30,13 @@ export function eachTestInATab({ signedIn = true }: { signedIn?: boolean } = {})
     expect(tab.faults).toEqual([]);
   });
 }
+
+/** The same, with one tab for all tests of the file, which are steps on one way. They fail if it has faults. */
+export function oneTabForAll(options?: Parameters<typeof openTab>[2]): void {
+  afterAll(() => tab?.close());
+  oneStetForAll();
+  beforeAll(async () => {
+    tab = await openTab(browser, stet, options);
+  });
+  afterAll(() => expect(tab.faults).toEqual([]));
+}
