@@ -41,6 +41,7 @@ export class BuiltFeed implements MadeFeed {
   readonly lastBuildDate: MadeFeed['lastBuildDate'];
   private readonly text: string;
   private found: EditFinding[] | undefined;
+  private read: Promise<readonly [then: FeedDocument, now: FeedDocument]> | undefined;
 
   constructor(private readonly parts: Parts) {
     const { planned, text, writing, files } = parts;
@@ -98,8 +99,8 @@ export class BuiltFeed implements MadeFeed {
 
   /** There is no source whose own anything could be; before the first publication, additions are what is added to what is built. */
   get standing(): FeedStanding {
-    const { before, base, isNew } = this.parts;
-    const both = async () => [documentIn((await before()) || base), documentIn(this.text)] as const;
+    const { isNew } = this.parts;
+    const both = () => (this.read ??= this.readBoth());
     return {
       channel: async () => {
         if (!isNew) return null;
@@ -112,6 +113,11 @@ export class BuiltFeed implements MadeFeed {
         for (const key of new Set([...then.keys(), ...now.keys()])) yield [key, { sourceThen: NOTHING_IN_ITEM, before: then.get(key)?.() ?? NOTHING_IN_ITEM, after: now.get(key)?.() ?? NOTHING_IN_ITEM, source: NOTHING_IN_ITEM }] as const;
       },
     };
+  }
+
+  private async readBoth() {
+    const { before, base } = this.parts;
+    return [documentIn((await before()) || base), documentIn(this.text)] as const;
   }
 
   keep(): void {} // the next one is built, too

@@ -13,7 +13,7 @@ import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import { editsOf, summaryOfEdits } from './edits.ts';
 import type { Outgoing } from './goingOut.ts';
-import type { NotesInFeed } from './madeFeed.ts';
+import type { MadeFeed, NotesInFeed } from './madeFeed.ts';
 import { tellsTranscript } from './notesView.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
@@ -38,12 +38,28 @@ const WITH_NOTES = 10;
 /** By episode, in words: what a publication changes in the public feed, and which corrections the feed can no longer hold. */
 export async function changesOf(composition: Composition, notes: Notes, episodes: Iterable<Outgoing>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
+  const reports = reportsOf(composition.feed);
   for (const outgoing of episodes) {
     const withNotes = changes.length < WITH_NOTES;
-    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes, withNotes) : null) ?? (await lossOf(composition, outgoing, notes, withNotes));
+    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes, reports(outgoing.episode.key), withNotes) : null) ?? (await lossOf(composition, outgoing, notes, withNotes));
     if (change) changes.push(change);
   }
   return changes;
+}
+
+type Reports = Pick<MadeFeed, 'notHeld' | 'left'>;
+
+/** What the feed cannot hold, and what is left in it, by item: there can be thousands of both. */
+function reportsOf({ notHeld, left }: Reports): (key: string) => Reports {
+  const byKey = new Map<string | null, Reports>();
+  const of = (key: string | null): Reports => {
+    const known = byKey.get(key) ?? { notHeld: [], left: [] };
+    byKey.set(key, known);
+    return known;
+  };
+  for (const report of notHeld) of(report.key).notHeld.push(report);
+  for (const report of left) of(report.key).left.push(report);
+  return of;
 }
 
 /** Where the notes and items of episodes are asked for. */
@@ -71,8 +87,8 @@ async function itemsCompared(episode: EpisodeToPublish, then: PublishedView | nu
   return [{ ...is, ...picked(out, corrected) }, is];
 }
 
-async function changeOf(composition: Composition, outgoing: Outgoing, sources: Notes, withNotes: boolean): Promise<EpisodeChange | null> {
-  const { show, feed, enrichments } = composition;
+async function changeOf(composition: Composition, outgoing: Outgoing, sources: Notes, reports: Reports, withNotes: boolean): Promise<EpisodeChange | null> {
+  const { show, enrichments } = composition;
   const { episode } = outgoing;
   const move = moveOf(outgoing);
   if (isUntouched(outgoing) && move === null) return null;
@@ -83,13 +99,13 @@ async function changeOf(composition: Composition, outgoing: Outgoing, sources: N
   const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
   const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
   if (details.length === 0 && move === null) return null;
-  const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : withSwitches(feed.notHeld.filter(({ key }) => key === episode.key), enrichments);
+  const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : withSwitches(reports.notHeld, enrichments);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
     summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOfEdits(details))],
     details,
     notHeld: notHeld.filter((entry) => !looksTheSame(entry)).map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
-    left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
+    left: reports.left.map(({ element, passages, why }) => ({ element, passages, why })),
     ...(withNotes ? await notesOf(composition, { outgoing, view, source, before }) : LEFT_OUT),
   };
 }

@@ -26,7 +26,7 @@ type On = ReadonlySet<Enrichment>;
 export function editsOf(reading: NotesReading, view: PublishedView | null, on: On): Edit[] {
   if (view === null) return [];
   const { base } = view;
-  const ofNotes = notesViewOf(reading, { ...view, base: undefined }, view.speakers, WITH_TRANSCRIPT);
+  const ofNotes = notesViewOf(reading, { ...view, base: undefined }, view.speakers, on);
   const placed = placedIn(tellsTranscript(reading, base, on), on);
   if (!base) return editsIn(reading, ofNotes).map(placed);
   const { segments, chapters } = transcriptOf({ ...view.item, language: null }, view, view.speakers);
@@ -37,8 +37,6 @@ export function editsOf(reading: NotesReading, view: PublishedView | null, on: O
     ...(base.chapters ? editsOfChapters(reading, base.chapters, chapters, on) : []),
   ];
 }
-
-const WITH_TRANSCRIPT: On = new Set(['transcript-in-notes'] as const);
 
 /** Where what was added of the transcript goes if the notes tell none of it. */
 function placedIn(tells: boolean, on: On): (edit: Edit) => Edit {
@@ -51,8 +49,7 @@ const withTranscriptFiles = (on: On): 'files' | 'nowhere' => (on.has('transcript
 /** What an edit of a segment is called where a place cannot take it; a file's time has no such report where the notes have other turns. */
 const TOLD_AS: Readonly<Record<string, string>> = { 'speaker label': 'speaker', 'text': 'words', 'removed segment': 'words', 'added segment': 'segment' };
 
-function editsOfSegments(reading: NotesReading, before: readonly TranscriptSegment[], after: readonly TranscriptSegment[], on: On): Edit[] {
-  const { segments: own } = reading;
+function editsOfSegments({ segments: own }: NotesReading, before: readonly TranscriptSegment[], after: readonly TranscriptSegment[], on: On): Edit[] {
   const pairs = pairTaken(before, after);
   const edits = [...segmentEdits(before.map((segment, index) => ({ ...segment, id: String(index), line: 0 })), after.map((segment, index) => ({ ...segment, ...(pairs[index] !== null && { id: String(pairs[index]) }) })))];
   if (edits.length === 0) return [];

@@ -19,8 +19,7 @@ export type SaidNotes = Omit<EpisodeRecords, 'notes'> & { introduction?: string 
 
 /**
  * The records of an episode as an edited view of its notes. If records were taken from a linked file, only later edits are laid over the notes'
- * own content, since a difference between file and notes is no correction of the notes. Notes that came without a transcript get one only where
- * that is switched on.
+ * own content, since a difference between file and notes is no correction of the notes.
  */
 export function notesViewOf(reading: NotesReading, { introduction, segments, chapters, references, base, calledHere }: SaidNotes, speakers: readonly Speaker[], on: ReadonlySet<Enrichment>): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
