@@ -1,5 +1,5 @@
 import { Button, IconButton } from '@mui/material';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { newId } from '../../newId';
 import { inOrder } from '#core/edit/records';
@@ -51,6 +51,8 @@ const EditLink = ({ reference, references, at, close }: { reference: Reference; 
   /** The link before a field was entered: an address that is emptied to type another must not become the next link's. */
   const begun = useRef(reference);
   const words = (key: string, values = {}) => translate(`desk.links.${key}`, values);
+  /** Decided once: who types this very title goes on typing. */
+  const [focused] = useState(title === words('newTitle') ? 'replace' as const : true);
   const move = (by: 1 | -1) => {
     const operation = moveLink(references, at, by);
     if (operation) workbench.perform(operation);
@@ -58,7 +60,7 @@ const EditLink = ({ reference, references, at, close }: { reference: Reference; 
   return (
     <div className="link-form" onFocus={() => { begun.current = reference; }}>
       <Field
-        label={words('title')} labelShown value={title} focused={title === words('newTitle') ? 'replace' : true} recordId={referenceId} field="title" longest={2_000}
+        label={words('title')} labelShown value={title} focused={focused} recordId={referenceId} field="title" longest={2_000}
         take={(typed) => (typed.trim() === title ? null : workbench.put({ type: 'setReference', referenceId, title: typed.trim() }, referenceId))}
       />
       <Field
