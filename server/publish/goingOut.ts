@@ -1,4 +1,5 @@
 import { UnprocessableEntityException } from '@nestjs/common';
+import { ADDITIONS_OF_ITEMS } from '#core/feed/enrich/standing';
 import type { Enrichment, ShowMode } from '#core/model/show';
 import { readRecordsOf } from '../edit/readRecords.ts';
 import { basesOf } from '../linked/base.ts';
@@ -42,9 +43,8 @@ export const isNew = ({ chosen, revision, view, withdrawn, episode: { last } }: 
 /** The views that this publication publishes for the first time. */
 export const newViews = ({ episodes }: GoingOut): NamedView[] => episodes.filter(isNew).flatMap(({ view }) => view ?? []);
 
-/** Additions made from every episode's records, edited or not. */
-const OF_ALL: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];
-export const needsRecords = (enrichments: readonly Enrichment[]): boolean => enrichments.some((name) => OF_ALL.includes(name));
+/** Whether additions are made from every episode's records, edited or not. */
+export const needsRecords = (enrichments: readonly Enrichment[]): boolean => ADDITIONS_OF_ITEMS.some((name) => enrichments.includes(name));
 
 /** Each chosen episode as it is now, and the others as last published; reads records only of episodes that have changed since. */
 export async function goingOut(database: Database, show: ShowToPublish, wish: Wish): Promise<GoingOut> {
