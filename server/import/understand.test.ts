@@ -1,4 +1,4 @@
-import { understand } from './understand.ts';
+import { feedBeginning, understand } from './understand.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
@@ -16,6 +16,13 @@ test.each([
 
 test('a feed that is not well-formed is refused with the place', () => {
   expect(understand(bytes('<rss version="2.0"><channel>\n<title>Low & slow</title></channel></rss>'))).toMatchObject({ format: 'rss', problems: [{ line: 2 }] });
+});
+
+test.each(['\ufeff', ''])('a feed in UTF-32 is one that cannot be read', (mark) => {
+  const text = `${mark}<?xml version="1.0" encoding="UTF-32"?><rss version="2.0"><channel/></rss>`;
+  const littleEndian = Buffer.from(Array.from(text, (letter) => [letter.charCodeAt(0) & 0xff, letter.charCodeAt(0) >> 8, 0, 0]).flat());
+  expect(understand(littleEndian)).toMatchObject({ format: 'rss', problems: [{ message: expect.stringContaining('UTF-32') as string }] });
+  expect(feedBeginning(littleEndian)).not.toBeNull();
 });
 
 test('a page in an old encoding is read all the same', () => {

@@ -38,18 +38,21 @@ export function feedBeginning(head: Uint8Array): { encoding: string } | null {
   const decoder = feedDecoder(head);
   const text = 'problems' in decoder ? decoder : decoder.decode(head, false);
   if (typeof text === 'string') return looksLikeFeed(text) ? { encoding: 'encoding' in decoder ? decoder.encoding : 'utf-8' } : null;
-  return looksLikeFeed(inAnyCase(head)) ? { encoding: 'utf-8' } : null;
+  return looksLikeFeed(unmarked(inAnyCase(head))) ? { encoding: 'utf-8' } : null;
 }
 
 /** Text of bytes that do not match their declared encoding, good enough to tell a feed from a page. */
 const inAnyCase = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
+
+/** The letters of what is in UTF-32: between them are three zeros, before them may be its mark. */
+const unmarked = (text: string): string => text.replaceAll('\0', '').replace(/^(?:ÿþ|þÿ)/, '');
 
 /** Reads bytes as a feed, as a feed that cannot be read, or as a page of show notes. */
 export function understand(bytes: Uint8Array): Understanding {
   const decoded = decodeFeed(bytes);
   if ('problems' in decoded) {
     const text = inAnyCase(bytes);
-    return looksLikeFeed(text) ? { format: 'rss', problems: decoded.problems, repairs: [] } : understandNotes(text);
+    return looksLikeFeed(unmarked(text)) ? { format: 'rss', problems: decoded.problems, repairs: [] } : understandNotes(text);
   }
   return looksLikeFeed(decoded.text) ? understandFeed(decoded) : understandNotes(decoded.text);
 }

@@ -30,16 +30,18 @@ export interface Item extends Range {
 
 const atTop = (message: string): { problems: FeedProblem[] } => ({ problems: [{ line: 1, column: 1, message }] });
 
-/** Parses a feed's text, or says why it cannot: not well-formed, or not RSS 2.0. A DOCTYPE is never expanded. */
+/** Parses a feed's text, or says why it cannot: not well-formed, or not RSS 2.0, or with items where none is read. A DOCTYPE is never expanded. */
 export const documentOf = (text: string): FeedDocument | { problems: FeedProblem[] } => documentFrom(text, gate(text));
 
 /** The same for a text that has passed the gate. */
-export function documentFrom(text: string, { problems, root: outline, instructions, entities }: Gate): FeedDocument | { problems: FeedProblem[] } {
+export function documentFrom(text: string, { problems, root: outline, instructions, entities, misplaced }: Gate): FeedDocument | { problems: FeedProblem[] } {
   if (problems.length > 0) return { problems };
   const root = shallow(text, outline, NOTHING_BOUND);
-  if (root.local !== 'rss') return atTop(`this is <${root.name}>, not an RSS 2.0 feed: a podcast feed starts with <rss version="2.0">`);
+  if (root.local !== 'rss') return atTop(`this is <${root.name}>, not an RSS 2.0 feed: a podcast feed starts with <rss version="2.0">${root.local.toLowerCase() === 'rss' ? ', in small letters' : ''}`);
   const found = channelOf(outline);
-  if (!found) return atTop('the feed has no <channel>');
+  const other = outline.children.find(({ name }) => name.toLowerCase() === 'channel' && name !== 'channel');
+  if (!found) return atTop(other ? `the feed has no <channel>: it is <${other.name}>, and XML tells capitals from small letters` : 'the feed has no <channel>');
+  if (misplaced.length > 0) return { problems: misplaced };
   const channel = shallow(text, found, root.bindings);
   try {
     const children = found.children.filter((child) => !isNamed(child, 'item')).map((child) => elementsOf(text, child, instructions, channel.bindings));

@@ -57,6 +57,8 @@ describe('the encoding of a feed', () => {
   test.each([
     ['bytes that are not what they say', Uint8Array.of(60, 97, 62, 0xff), /not utf-8/],
     ['an encoding nobody uses any more', bytesOf('<?xml version="1.0" encoding="EBCDIC-CP-FR"?>', 'utf8'), /ebcdic/],
+    ['UTF-32 with a mark', Uint8Array.of(0xff, 0xfe, 0, 0, 60, 0, 0, 0), /UTF-32.*save it as UTF-8/],
+    ['UTF-32 without one', Uint8Array.of(0, 0, 0, 60, 0, 0, 0, 63), /UTF-32.*save it as UTF-8/],
   ])('%s: a problem, not a guess', (_, bytes, problem) => {
     expect(decodeFeed(bytes)).toMatchObject({ problems: [{ message: expect.stringMatching(problem) as string }] });
   });

@@ -22,6 +22,9 @@ declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 const BOMS: readonly (readonly [FeedEncoding, readonly number[]])[] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]];
 
+/** `<` in UTF-32, or its mark: in the first bytes those of UTF-16 look the same. */
+const UTF_32: readonly (readonly number[])[] = [[0xff, 0xfe, 0, 0], [0, 0, 0xfe, 0xff], [0x3c, 0, 0, 0], [0, 0, 0, 0x3c]];
+
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
 
 /** ASCII is a subset of UTF-8. */
@@ -42,6 +45,7 @@ interface Written {
 
 /** Determines a feed's encoding from its first bytes: byte order mark, else the shape of `<?` in UTF-16, else the XML declaration, else UTF-8. */
 function writtenIn(head: Uint8Array): Written | Undecodable {
+  if (UTF_32.some((start) => startsWith(head, start))) return undecodable('the file is written in UTF-32, which Stet does not read: save it as UTF-8');
   const mark = BOMS.find(([, start]) => startsWith(head, start));
   const declared = declaredEncoding(head);
   const encoding = mark?.[0] ?? (startsWith(head, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(head, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : Object.hasOwn(UNICODE, declared) ? UNICODE[declared] : legacyEncoding(declared));

@@ -27,6 +27,8 @@ export interface Gate {
   instructions: Range[];
   /** Names of the general entities declared by the DOCTYPE. */
   entities: string[];
+  /** Items where none is read: outside the channel, or in capitals. */
+  misplaced: FeedProblem[];
 }
 
 /** The context of an item taken out of a feed: the prefixes bound around it, and the entities declared by the DOCTYPE. */
@@ -93,7 +95,7 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
   const parser = around
     ? new SaxesParser({ xmlns: true, position: true, fragment: true, additionalNamespaces: { ...around.bindings } })
     : new SaxesParser({ xmlns: true, position: true });
-  const result: Gate = { problems: [], root: { start: 0, end: 0, name: '', uri: '', elements: 0, children: [] }, instructions: [], entities: [] };
+  const result: Gate = { problems: [], root: { start: 0, end: 0, name: '', uri: '', elements: 0, children: [] }, instructions: [], entities: [], misplaced: [] };
   const top = around ? CHANNEL_CHILD - 1 : 0;
   const listed: Outline[] = [];
   let [depth, elements, starts, roots] = [top, 0, 0, 0];
@@ -139,6 +141,10 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
     }
   });
   parser.on('opentag', ({ name, uri }) => {
+    if (!around && depth <= CHANNEL_CHILD + 1 && name.toLowerCase() === 'item' && vocabularyOf(uri) === '' && result.misplaced.length < MOST_PROBLEMS) {
+      const message = misplaced(name, listed, result.root);
+      if (message !== null) result.misplaced.push({ line: parser.line, column: Math.max(1, parser.columnIndex), message });
+    }
     if (!isListed(depth, name)) return;
     const outline: Outline = { start: starts, end: starts, name, uri, elements: elements - 1, children: [] };
     listed.at(-1)?.children.push(outline);
@@ -186,6 +192,14 @@ export const isNamed = ({ name, uri }: Outline, local: string): boolean => name 
 
 /** The feed's channel. */
 export const channelOf = (root: Outline): Outline | undefined => root.children.find((child) => isNamed(child, 'channel'));
+
+/** Why nobody reads an element named like an item; null if it is one, or in one. */
+function misplaced(name: string, [root, channel, parent]: readonly Outline[], first: Outline): string | null {
+  if (root?.name.toLowerCase() !== 'rss' || (parent && isNamed(parent, 'item'))) return null;
+  if (parent || !channel) return `this <${name}> is in <${(parent ?? root).name}>, where no reader of feeds looks for it: move it into the <channel>`;
+  if (channel !== channelOf(first)) return `this <${name}> is in a <${channel.name}> that no reader of feeds looks into: move it into the one <channel>`;
+  return name === 'item' ? null : `this is <${name}>, and XML tells capitals from small letters: write <item>`;
+}
 
 const moved = (outline: Outline, by: number): Outline => ({ ...outline, start: outline.start + by, end: outline.end + by, children: outline.children.map((child) => moved(child, by)) });
 

@@ -103,10 +103,20 @@ describe('a feed that is not well-formed is refused, with the place and what to 
     ['nesting without end', rss('<a>'.repeat(5_000) + '</a>'.repeat(5_000)), 1, /deeper than 100/],
     ['something that is no feed', '<html><body/></html>', 1, /not an RSS 2\.0 feed/],
     ['nothing', '', 1, /not XML/],
+    ['an item outside the channel', '<rss version="2.0"><channel><title>A</title></channel>\n<item/></rss>', 2, /^this <item> is in <rss>, .*move it into the <channel>/],
+    ['an item in a second channel', '<rss version="2.0"><channel><title>A</title><item/></channel>\n<channel><item/></channel></rss>', 2, /^this <item> is in a <channel> that/],
+    ['items in an element of their own', rss('\n<items><item/></items>'), 2, /^this <item> is in <items>,/],
+    ['an item in capitals', rss('<item/>\n<Item/>'), 2, /^this is <Item>.*write <item>/],
+    ['a channel in capitals', '<rss version="2.0"><Channel><Item/></Channel></rss>', 1, /no <channel>: it is <Channel>/],
+    ['a feed in capitals', '<RSS version="2.0"><CHANNEL/></RSS>', 1, /<RSS>.*in small letters/],
   ])('%s', (_, text, line, message) => {
     const [first] = problems(text);
     expect(first).toMatchObject({ line, message: expect.stringMatching(message) as string });
     expect(first?.column).toBeGreaterThan(0);
+  });
+
+  test('an element of an item, or of somebody else, may be called like one', () => {
+    expect(reading(rss('<item><guid>g</guid><item/></item><x:items xmlns:x="urn:x"><x:item/></x:items><y><z><item/></z></y>')).items.map(({ key }) => key)).toEqual(['g']);
   });
 
   test('an ampersand in CDATA, a comment or an instruction is no fault; each bare one is reported, twenty at most', () => {

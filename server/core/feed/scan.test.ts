@@ -69,6 +69,7 @@ test('what is wrong is said with its place, and no item after it is given', () =
   const { items, end } = scanned(Buffer.from(feed), [20]);
   expect(items.map(({ guid }) => guid)).toEqual(['1']);
   expect('problems' in end && end.problems[0]).toMatchObject({ line: 3 });
+  for (const misplaced of ['</channel>\n<item/>', '\n<Item/></channel>']) expect(scanned(Buffer.from(`<rss version="2.0"><channel><item><guid>1</guid></item>${misplaced}</rss>`), [5]).end).toMatchObject({ problems: [{ line: 2 }] });
   expect(scanned(Buffer.from('<opml/>'), [3]).end).toMatchObject({ problems: [{ line: 1, message: expect.stringContaining('not an RSS 2.0 feed') }] });
   expect(scanned(Buffer.from('<rss version="2.0"><channel>'), [3]).end).toHaveProperty('problems.0.line', 1);
 });
