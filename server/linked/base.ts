@@ -7,7 +7,7 @@ import { readPlace, type LinkedRole } from './readPlace.ts';
 export interface Base {
   segments?: TranscriptSegment[];
   chapters?: TranscriptChapter[];
-  /** Somebody brought a file for the episode: what its notes do not tell did not come from notes. */
+  /** Somebody brought a transcript as a file: what of it the notes do not tell did not come from notes. */
   brought?: true;
 }
 
@@ -24,25 +24,44 @@ export interface Taken {
 /** The linked files that the episodes' records were taken from, without those whose taking has been undone. */
 export async function takenFiles(ask: Ask, episodeIds: readonly string[]): Promise<Taken[]> {
   const taken = await ask<Taken>('select id, "episodeId", role, "takenSourceId", "takenNames", "takenRevision", status from "linked_file" where "episodeId" = any($1::uuid[]) and "takenRevision" is not null', [episodeIds]);
-  if (taken.length === 0) return [];
-  const undone = await ask<{ episodeId: string; number: number; undoes: number }>('select "episodeId", number, undoes from "revision" where "episodeId" = any($1::uuid[]) and undoes is not null', [taken.map(({ episodeId }) => episodeId)]);
+  return standing(ask, taken, ({ takenRevision }) => takenRevision);
+}
+
+/** Those whose revision is not undone, or whose undoing is. */
+async function standing<T extends { episodeId: string }>(ask: Ask, all: readonly T[], revisionOf: (each: T) => number): Promise<T[]> {
+  if (all.length === 0) return [];
+  const undone = await ask<{ episodeId: string; number: number; undoes: number }>('select "episodeId", number, undoes from "revision" where "episodeId" = any($1::uuid[]) and undoes is not null', [all.map(({ episodeId }) => episodeId)]);
   const undoing = new Map(undone.map(({ episodeId, number, undoes }) => [`${episodeId} ${undoes}`, number]));
-  return taken.filter(({ episodeId, takenRevision }) => {
+  return all.filter((each) => {
     let stands = true;
-    for (let by = undoing.get(`${episodeId} ${takenRevision}`); by !== undefined; by = undoing.get(`${episodeId} ${by}`)) stands = !stands;
+    for (let by = undoing.get(`${each.episodeId} ${revisionOf(each)}`); by !== undefined; by = undoing.get(`${each.episodeId} ${by}`)) stands = !stands;
     return stands;
   });
 }
 
 /** The bases of those episodes that have one; for the others, the notes are the base. */
 export async function basesOf(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> {
-  const [bases, brought] = [await basesIn(ask, await takenFiles(ask, episodeIds)), await ask<{ episodeId: string }>(BROUGHT, [episodeIds])];
-  for (const { episodeId } of brought) bases.set(episodeId, { ...bases.get(episodeId), brought: true });
+  const bases = await basesIn(ask, await takenFiles(ask, episodeIds));
+  const brought = await standing(ask, await ask<Brought>(BROUGHT, [episodeIds, FILE_OF_NOTES]), ({ number }) => number);
+  const last = new Map(brought.map((each) => [each.episodeId, each]));
+  for (const { episodeId, isOfNotes } of last.values()) if (!isOfNotes) bases.set(episodeId, { ...bases.get(episodeId), brought: true });
   return bases;
 }
 
-/** A file that nobody has accepted yet belongs to no show; one that the feed links was brought by nobody. */
-const BROUGHT = `select distinct "episodeId" from "source" where "episodeId" = any($1::uuid[]) and kind = 'file' and "showId" is not null and "createdBy" is not null`;
+interface Brought {
+  episodeId: string;
+  number: number;
+  isOfNotes: boolean;
+}
+
+/** What a file is called that is made of an episode's own notes. */
+export const FILE_OF_NOTES = 'Show notes';
+
+/** The files that put segments into an episode, by the revisions that did; accepting one names its revision after it. */
+const BROUGHT = `
+  select r."episodeId", r.number, s."fileName" is not distinct from $2 as "isOfNotes" from "source" s join "revision" r on r."episodeId" = s."episodeId" and left(r."clientId", 36) = s.id::text
+   where s."episodeId" = any($1::uuid[]) and s.kind = 'file' and jsonb_path_exists(r.operations, '$[*] ? (@.type == "insertSegment" || @.operations[*].type == "insertSegment")')
+   order by r.number`;
 
 /** The same for files already known to have been taken. */
 export async function basesIn(ask: Ask, taken: readonly Taken[]): Promise<Map<string, Base>> {

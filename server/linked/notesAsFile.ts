@@ -5,6 +5,7 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
+import { FILE_OF_NOTES } from './base.ts';
 
 /** Makes a file of an episode's original notes, so that they can replace records taken from elsewhere, with the usual preview. */
 @Injectable()
@@ -22,7 +23,7 @@ export class NotesAsFile {
     }, {}) as string;
     const bytes = Uint8Array.from(Buffer.from(text, 'utf8'));
     const importId = randomUUID();
-    await this.database.prisma.source.create({ data: { id: importId, kind: 'file', format: 'stet-json', bytes, sha256: Uint8Array.from(createHash('sha256').update(bytes).digest()), fileName: 'Show notes', episodeId, createdBy: user.id } });
+    await this.database.prisma.source.create({ data: { id: importId, kind: 'file', format: 'stet-json', bytes, sha256: Uint8Array.from(createHash('sha256').update(bytes).digest()), fileName: FILE_OF_NOTES, episodeId, createdBy: user.id } });
     return { importId };
   }
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { keyBetween } from '#core/edit/order';
 import { startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
-import { importFeed, saltmarshXml } from '../support/saltmarsh.ts';
+import { deskOf, importFeed, revise, saltmarshXml } from '../support/saltmarsh.ts';
 
 let publisher: Publisher;
 beforeAll(async () => {
@@ -79,6 +81,42 @@ test('turned on, it is written into the notes, which the preview says, and leave
   expect(off.additions).toMatchObject([{ enrichment: 'transcript-in-notes', action: 'remove', words: 'takes the transcript out of the notes of 1 episode' }]);
   await published(showId, OFF);
   expect(await publisher.feed('notes')).toBe(saltmarshXml);
+});
+
+/** The episode after somebody wrote a segment at its desk. */
+async function spoken(episodeId: string) {
+  const { admin } = publisher;
+  const { revision, segments, speakers } = await deskOf(admin, episodeId);
+  const segment = { id: randomUUID(), order: keyBetween(null, null), startMs: 90_000, timeFrom: 'turn', endMs: null, speakerId: speakers[0].id, speakerFrom: 'turn', text: 'The nets were mended by hand.', heading: null, words: null };
+  const { status, text } = await revise(admin, episodeId, revision, [...segments.map(({ id }: { id: string }) => ({ type: 'deleteSegment', segmentId: id })), { type: 'insertSegment', segment }]);
+  if (status !== 201) throw new Error(text);
+}
+const inNotes = async (showId: string) => (await publisher.preview(showId, OFF)).changes.map(({ notesAfter }: { notesAfter: string }) => notesAfter.includes('mended by hand'));
+
+test('a transcript written at the desk goes into the notes, also where a file brought chapters', async () => {
+  const { admin, publish } = publisher;
+  const { showId, episodeIds: [, short] } = await importFeed(admin, saltmarshXml, 'chaptered');
+  await publish(showId, { mode: 'replace', ...OFF });
+  const { body: { id } } = await admin('POST', `/api/episodes/${short}/imports`, { fileName: 'chapters.json', text: JSON.stringify({ version: '1.2.0', chapters: [{ startTime: 0, title: 'Nets' }] }) });
+  expect((await admin('POST', `/api/episodes/${short}/imports/${id}/accept`, { mode: 'replace', baseRevision: 0 })).status).toBeLessThan(300);
+  await spoken(short!);
+  expect(await inNotes(showId)).toEqual([true]);
+});
+
+test('a transcript written at the desk goes into the notes once a file dropped before was taken back', async () => {
+  const { admin } = publisher;
+  const { showId, short } = await dropped('undone');
+  const { body: { items: [{ inverse }] } } = await admin('GET', `/api/episodes/${short}/revisions?after=0`);
+  const undo = await admin('POST', `/api/episodes/${short}/revisions`, { baseRevision: 1, clientId: randomUUID(), operations: inverse, undoes: 1 });
+  expect(undo.status).toBe(201);
+  await spoken(short);
+  expect(await inNotes(showId)).toEqual([true]);
+});
+
+test('a transcript written at the desk in place of a dropped one came as a file', async () => {
+  const { showId, short } = await dropped('written');
+  await spoken(short);
+  expect(await inNotes(showId)).toEqual([false]);
 });
 
 test('notes that came with a transcript get its corrections, whatever the switch says', async () => {
