@@ -44,6 +44,9 @@ type Outgoing = OverSource & Pick<Composition, 'going' | 'mode' | 'podcastGuid'>
 /** Origin of links as long as no public address is set; nothing is published then. */
 const NOWHERE = 'https://public-url.invalid';
 
+/** How often a feed is composed in which something moves each time: a busy show must not keep anybody waiting for ever. */
+const TRIES = 3;
+
 @Injectable()
 export class Compose {
   private readonly recent = new Recent<Composed>(({ composition }) => heldBy(composition));
@@ -54,13 +57,17 @@ export class Compose {
   async run(showId: string, wish: Wish): Promise<Composition> {
     if (wish.given) return this.composed(showId, wish);
     const ask = asking(this.database.pool);
-    const stand = await standOf(ask, showId);
+    let stand = await standOf(ask, showId);
     const known = this.last(showId, wish);
     if (known?.stand === stand) return known.composition;
-    const composition = await this.composed(showId, wish);
-    // if anything changed while we read, the composition may or may not contain it
-    if ((await standOf(ask, showId)) === stand) this.recent.keep(this.nameOfWish(showId, wish), { stand, composition });
-    return composition;
+    for (let tries = 1; ; tries += 1) {
+      const composition = await this.composed(showId, wish);
+      const standNow = await standOf(ask, showId);
+      if (standNow === stand) this.recent.keep(this.nameOfWish(showId, wish), { stand, composition });
+      // if anything changed while we read, the composition may or may not contain it: nobody could publish what it shows
+      if (standNow === stand || tries === TRIES) return composition;
+      stand = standNow;
+    }
   }
 
   /** What was last composed here for the same wish. Whoever uses it has to make sure that the show still stands as it did. */
