@@ -19,8 +19,16 @@ export interface AdditionChange {
   words: string;
 }
 
+/** What a publication says of additions. */
+export interface AdditionsSaid {
+  additions: AdditionChange[];
+  replaced: Replaced[];
+  /** How many tokens that prove somebody else’s ownership are left out. */
+  proofsLeftOut: number;
+}
+
 /** The additions that a publication changes, by kind, and what was there in their place; of what is public now, element by element. */
-export async function additionChanges(composition: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesReading>): Promise<{ additions: AdditionChange[]; replaced: Replaced[] }> {
+export async function additionChanges(composition: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesReading>): Promise<AdditionsSaid> {
   const { show, enrichments, feed } = composition;
   const then = (show.last?.enrichments ?? []) as Enrichment[];
   const replaced: Replaced[] = [];
@@ -38,7 +46,8 @@ export async function additionChanges(composition: Composition, notesOf: (outgoi
     ofShow.push({ enrichment: name, action: change.action, elements: 1, episodes: 0, words: OF_SHOW[change.action](NAMES_OF_SHOW[name], change) });
     note(null, change.replaced);
   }
-  if (channel) note(null, standingChange(only(channel, 'claims'))?.replaced ?? []);
+  const proofs = channel ? (standingChange(only(channel, 'claims'))?.replaced ?? []) : [];
+  note(null, proofs);
   const counted = new Map<string, Counted>();
   const kinds = ADDITIONS_OF_ITEMS.filter((name) => then.includes(name) || enrichments.includes(name));
   for await (const [key, item] of kinds.length > 0 ? feed.standing.items() : []) {
@@ -51,7 +60,7 @@ export async function additionChanges(composition: Composition, notesOf: (outgoi
   }
   const ofEpisodes = [...counted.values()].map(({ enrichment, action, came, gone, episodes }): AdditionChange => ({ enrichment, action, elements: action === 'remove' ? gone : came, episodes, words: OF_EPISODES[action]({ name: NAMES[enrichment], came, gone, episodes }) }));
   const additions = [...ofEpisodes, ...(await transcriptInNotes(composition, notesOf)), ...ofShow, ...ofDate(feed, enrichments, then)].sort((a, b) => Enrichment.options.indexOf(a.enrichment) - Enrichment.options.indexOf(b.enrichment));
-  return { additions, replaced };
+  return { additions, replaced, proofsLeftOut: proofs.length };
 }
 
 /** One addition in each of the feeds. */

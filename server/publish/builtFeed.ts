@@ -5,7 +5,7 @@ import { documentOf, type FeedDocument } from '#core/feed/document';
 import { NOTHING_IN_CHANNEL, NOTHING_IN_ITEM, standingInChannel, standingInItem } from '#core/feed/enrich/standing';
 import { indexOf } from '#core/feed/feedIndex';
 import type { FeedNotHeld, FeedWriting, Left } from '#core/feed/view';
-import type { EditFinding } from '#core/model/feedFinding';
+import type { EditFinding, FeedFinding } from '#core/model/feedFinding';
 import type { Hunk } from '#core/model/publication';
 import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
@@ -92,9 +92,18 @@ export class BuiltFeed implements MadeFeed {
   }
 
   private find(): EditFinding[] {
-    const checked = checkFeed(this.text, { servedAt: [this.parts.feedUrl] });
+    return this.foundIn(this.text).map((finding) => ({ ...finding, wasSo: false }));
+  }
+
+  async publicFindings(): Promise<FeedFinding[]> {
+    const before = await this.parts.before();
+    return before === '' ? [] : this.foundIn(before);
+  }
+
+  private foundIn(feed: string): FeedFinding[] {
+    const checked = checkFeed(feed, { servedAt: [this.parts.feedUrl] });
     if ('problems' in checked) throw new Error(`the feed that was built cannot be read: ${checked.problems[0]?.message}`);
-    return checked.findings.map((finding) => ({ ...finding, wasSo: false }));
+    return checked.findings;
   }
 
   /** There is no source whose own anything could be; before the first publication, additions are what is added to what is built. */

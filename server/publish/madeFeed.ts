@@ -1,7 +1,7 @@
 import type { StandingInChannel, StandingInItem } from '#core/feed/enrich/standing';
 import type { InFeeds } from '#core/feed/enrich/standingChange';
 import type { FeedNotHeld, Left } from '#core/feed/view';
-import type { EditFinding } from '#core/model/feedFinding';
+import type { EditFinding, FeedFinding } from '#core/model/feedFinding';
 import type { Patch, Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
@@ -57,6 +57,8 @@ export interface MadeFeed {
   hunks(): Promise<Hunk[]>;
   /** What readers of the feed would stumble over. */
   findings(): EditFinding[];
+  /** The same of the items of the public feed, as far as we wrote them. */
+  publicFindings(): Promise<FeedFinding[]>;
   /** Stores, with the publication, what the next one builds on. */
   keep(writes: Writes): void;
 }

@@ -37,6 +37,8 @@ export interface Told {
   additions: AdditionChange[];
   /** What was there in the place of additions that come. */
   replaced: Preview['replaced'];
+  /** How many tokens that prove somebody else’s ownership are left out; each is among what is replaced. */
+  proofsLeftOut: number;
   upstream: Preview['upstream'];
 }
 
@@ -91,20 +93,21 @@ export class PreviewPublication {
   async of(composition: Composition): Promise<Preview> {
     const compared = composition.feed.hunks();
     const [told, hunks] = await Promise.all([this.tell(composition, () => compared), compared, this.store.makeReady(composition.show.id, composition.feed.planned), packFew(newViews(composition.going))]);
+    const { changes, showChanges, additions, replaced, upstream } = told;
     return {
       hash: composition.hash,
       first: composition.show.last === null,
-      corrections: told.changes.reduce((sum, { details }) => sum + details.filter(({ goes }) => goes !== 'nowhere').length, 0) + told.showChanges.length,
+      corrections: changes.reduce((sum, { details }) => sum + details.filter(({ goes }) => goes !== 'nowhere').length, 0) + showChanges.length,
       enrichments: [...composition.enrichments],
       waiting: waitingOf(composition),
-      ...told,
+      changes, showChanges, additions, replaced, upstream,
       showNotHeld: showNotHeldIn(composition, told),
       showLeft: showLeftIn(composition, told),
       linked: composition.feed.linked,
       hunks,
       blocked: await this.obstacles.of(composition.show.id),
       errors: await this.errorsOf(composition),
-      feedFindings: feedFindingsOf(composition),
+      feedFindings: await feedFindingsOf(composition),
     };
   }
 
@@ -116,12 +119,13 @@ export class PreviewPublication {
   }
 
   private async describe(composition: Composition, hunks: () => Promise<Hunk[]>): Promise<Told> {
-    const { additions, replaced } = await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told);
+    const { additions, replaced, proofsLeftOut } = await additionChanges(composition, async ({ episode }) => (await this.sources.notes(episode)).told);
     return {
       changes: await changesOf(composition, this.notesIn(composition), this.progress.through(composition.show.id, 'telling', composition.going.episodes)),
       showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
       additions,
       replaced: replacedIn(composition, replaced),
+      proofsLeftOut,
       upstream: await this.fromUpstream(composition, hunks),
     };
   }
@@ -150,7 +154,7 @@ export class PreviewPublication {
 
   /** Whether there are errors that must be corrected, or published with a reason. */
   async needReason(composition: Composition): Promise<boolean> {
-    return feedFindingsOf(composition).some(({ blocks }) => blocks) || (await this.errorsOf(composition)).length > 0;
+    return (await feedFindingsOf(composition)).some(({ blocks }) => blocks) || (await this.errorsOf(composition)).length > 0;
   }
 
   /** Errors in the chosen episodes with waiting corrections. Ignoring an error settles it for the desk, not for the public. */

@@ -145,11 +145,12 @@ async function keepEpisodes(writes: Writes, showId: string, publicationId: strin
   if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision, "outOfFeed" = p.withdrawn from jsonb_to_recordset($1::jsonb) p(id uuid, revision int, withdrawn boolean) where e.id = p.id', JSON.stringify(moved));
 }
 
-/** One line per change: episodes, the show itself, additions, what changed upstream. */
-const summaryOf = ({ changes, showChanges, additions, upstream }: Told): string[] => [
+/** One line per change: episodes, the show itself, additions, what a mirror leaves out, what changed upstream. */
+const summaryOf = ({ changes, showChanges, additions, proofsLeftOut, upstream }: Told): string[] => [
   ...changes.map(({ title, summary }) => `${title}: ${summary.join(', ')}`),
   ...(showChanges.length > 0 ? [`the show’s ${showChanges.map(({ field }) => field).join(', ')}`] : []),
   ...additions.map(({ words }) => words),
+  ...(proofsLeftOut > 0 ? [`leaves out ${proofsLeftOut === 1 ? '1 token that proves' : `${proofsLeftOut} tokens that prove`} the host’s ownership of the feed`] : []),
   ...upstream.map(({ words }) => words),
 ];
 

@@ -30,6 +30,24 @@ test('an error of an episode that comes into a show created here needs a reason,
   expect((await publisher.publish(showId)).status).toBe(201);
 });
 
+test('nor does an error that is public already, but one that an edit makes in what is public does', async () => {
+  const { showId } = await builtWith('Tarn', AUDIO);
+  expect((await publisher.publish(showId)).status).toBe(201);
+  const { admin } = publisher;
+  const { body: { items: [{ id }] } } = await admin('GET', `/api/episodes?showId=${showId}`);
+  const edit = async (item: object) => {
+    const { body: { version } } = await admin('GET', `/api/episodes/${id}`);
+    expect((await admin('PATCH', `/api/episodes/${id}`, item, { 'if-match': `"${version}"` })).status).toBe(200);
+  };
+  await edit({ enclosureUrl: null, enclosureLength: null, enclosureType: null });
+  expect(await blockingIn(showId)).toEqual(['enclosure']);
+  expect(await publisher.publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });
+  expect((await publisher.publish(showId, {}, WHY)).status).toBe(201);
+  await edit({ title: 'One, renamed' });
+  expect(await blockingIn(showId)).toEqual([]);
+  expect((await publisher.publish(showId)).status).toBe(201);
+});
+
 test('markup in notes that runs something is told before it goes out', async () => {
   const { showId, add } = await builtWith('Hostile', AUDIO);
   await add({ title: 'Two', ...AUDIO }, '<p>Tides.</p><script>alert(1)</script><img src="https://lantern.example/a.png" onerror="x()">');

@@ -109,6 +109,7 @@ export class ComposeByItems {
       standing: new StandingByItems({ skeletons: this.skeletons, published: this.published, show, channel: patches, known, written: items, stored, fresh: new Map(fresh), texts }),
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
       linked: await linkedChanges(this.database, show.episodes, known, items, new Set(given.leaving.map(({ episode }) => episode.id))),
+      publicFindings: () => [...known.values()].flatMap(({ reports: { findings } }) => findings ?? []),
       compared: async () => this.compared(show, moves ? await plan(after) : planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),
       keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),

@@ -46,6 +46,8 @@ interface Parts {
   /** All items that we write, in feed order; added items have no position. */
   items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
   linked: PublicationPreview['linked'];
+  /** What was found in the items as they were written last. */
+  publicFindings(): EditFinding[];
   changed: readonly ChangedItem[];
   /** Items not in the source that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
@@ -180,6 +182,10 @@ export class FeedByItems implements MadeFeed {
     });
     const repeated = this.parts.repeated().map(({ episodeId, finding }) => ({ ...finding, line: after.startOfComing(episodeId).line + 1, column: lastLineOf(after.textBeforeComing(episodeId)).length + 1 }));
     return [...this.findingsOfChannel(), ...ofItems, ...repeated].sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  async publicFindings(): Promise<EditFinding[]> {
+    return this.parts.publicFindings();
   }
 
   /** Converts lines of the skeleton to lines of the feed, which are shifted by the lines of the items. */
