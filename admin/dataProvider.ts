@@ -80,7 +80,7 @@ const verbs = {
   /** Undoes an edit of the show's speakers in all episodes. */
   takeBackEverywhere: (episodeId: string, number: number) => request<TakenBackEverywhere>(`${one('episodes', episodeId)}/revisions/${number}/take-back`, { method: 'POST' }),
   /** Who changed what when, a page at a time, newest first. */
-  history: (episodeId: string, asked: { before?: number; authorId?: string | null; segmentId?: string | null; limit?: number }, signal?: AbortSignal) =>
+  history: (episodeId: string, asked: { before?: number; authorId?: string | null; segmentId?: string | null; limit?: number; details?: number }, signal?: AbortSignal) =>
     request<History>(`${one('episodes', episodeId)}/history${query(asked)}`, { signal }),
   compareRevisions: (episodeId: string, from: number, to?: number, signal?: AbortSignal) => request<Comparison>(`${one('episodes', episodeId)}/comparison${query({ from, to })}`, { signal }),
   /** A stream of events that ends when the connection does. */

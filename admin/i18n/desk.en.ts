@@ -231,6 +231,8 @@ export const deskEnglish = {
       nothing: 'nothing that shows',
       undoes: 'takes back edit %{number}',
       undone: 'taken back since',
+      moreDetails: 'and %{smart_count} more |||| and %{smart_count} more',
+      fewerDetails: 'Only the first',
       pick: 'Choose edit %{number} (%{did}) to compare',
       pickAnother: 'or choose another edit',
       compareNow: 'Compare edit %{number} with now',

@@ -1,7 +1,7 @@
 import { violations } from './support/accessible.ts';
 import { notes as bakers } from './support/bench.ts';
 import { ask, openTab } from './support/browser.ts';
-import { type DeskPage, openNotes, storedDesk } from './support/desk.ts';
+import { type DeskPage, longNotes, openNotes, storedDesk } from './support/desk.ts';
 import { browser, eachTestInATab, stet, tab } from './support/workplace.ts';
 
 /** One start that is wrong, and one word that stands twice. */
@@ -360,4 +360,29 @@ test('Space ticks what has the focus, and plays nothing', async () => {
   await desk.saved();
   await desk.page.getByRole('tab', { name: 'History' }).click();
   await tick(/^Choose the import/);
+});
+
+test('the history counts what it leaves out of a long edit, and tells it when asked', async () => {
+  await open(longNotes(30));
+  await press('ControlOrMeta+h');
+  await desk.page.keyboard.type('loaf number');
+  await desk.page.getByRole('textbox', { name: 'Replace with' }).fill('Bun no.');
+  await desk.page.getByRole('status').filter({ hasText: '1 of 30' }).waitFor();
+  await press('ControlOrMeta+Enter');
+  await desk.saved();
+  await press('Escape');
+  await desk.page.getByRole('tab', { name: 'History' }).click();
+  const more = desk.page.getByRole('button', { name: 'and 26 more' });
+  await more.waitFor();
+  expect(await desk.page.locator('.history .said').count()).toBe(4);
+  expect(await violations(desk.page)).toEqual([]);
+  await more.focus();
+  await press('Enter');
+  const fewer = desk.page.getByRole('button', { name: 'Only the first' });
+  await fewer.waitFor();
+  expect(await desk.page.locator('.history .said').count()).toBe(30);
+  expect(await fewer.evaluate((button) => button === document.activeElement)).toBe(true);
+  await press('Enter');
+  await more.waitFor();
+  expect(await desk.page.locator('.history .said').count()).toBe(4);
 });

@@ -25,6 +25,7 @@ const history = async (query = '', episodeId = id) => (await admin('GET', `/api/
 const compare = async (query: string, episodeId = id) => (await admin('GET', `/api/episodes/${episodeId}/comparison?${query}`)).body;
 const numbers = ({ items }: { items: { number: number }[] }): number[] => items.map(({ number }) => number);
 const texts = ({ segments: all }: { segments: { before: { text: string } | null; after: { text: string } | null }[] }) => all.map(({ before, after }) => [before?.text ?? null, after?.text ?? null]);
+const told = ({ items }: { items: { details: object[]; moreDetails: number }[] }) => items.map(({ details, moreDetails }) => [details.length, moreDetails]);
 
 describe('the history of an episode', () => {
   test('says who did what, newest first, and what was taken back', async () => {
@@ -48,6 +49,13 @@ describe('the history of an episode', () => {
     expect(numbers(await history('?limit=2&before=2'))).toEqual([1]);
     expect(numbers(await history(`?authorId=${mia.id}`))).toEqual([2]);
     expect(numbers(await history(`?segmentId=${segments[2]!.id}`))).toEqual([3]);
+  });
+
+  test('tells the first four changes of a revision, counts the others, and tells them when asked', async () => {
+    await revise(admin, id, 0, [setText(0, 'One.'), setText(1, 'Two.'), { type: 'setSpeaker', segmentIds: segments.slice(0, 4).map((each) => each.id), speakerId: null }]);
+    await revise(admin, id, 1, [setText(2, 'Three.')]);
+    expect(told(await history())).toEqual([[1, 0], [4, 2]]);
+    expect(told(await history('?before=2&limit=1&details=500'))).toEqual([[6, 0]]);
   });
 
   test('counts what is too long to be told', async () => {

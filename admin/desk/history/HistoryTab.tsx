@@ -1,15 +1,13 @@
 import { Button, Checkbox } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { HistoryEntry, HistoryTaken } from '#core/model/history';
-import { excerpts } from '#core/text/excerpts';
+import type { HistoryTaken } from '#core/model/history';
 import { formatTimestamp } from '#core/time/timestamp';
 import { writtenMoment } from '../../list/written';
-import { Marks } from '../../publish/Marks';
-import { markWords } from '../../publish/sideBySide';
 import { useDesk, useWorkbench } from '../context';
 import { useKeptFocus } from '../keptFocus';
 import { ComparedRevisions } from './ComparedRevisions';
+import { Entry } from './Entry';
 import { groupsOf } from './groups';
 import { useHistory } from './useHistory';
 
@@ -102,28 +100,5 @@ const Imported = ({ picked, onPick }: { picked: boolean; onPick: () => void }) =
         <p>{translate('desk.history.beforeEdits')}</p>
       </div>
     </section>
-  );
-};
-
-const Entry = ({ entry: { number, note, summary, details, undoes, undoneBy }, picked, onPick }: { entry: HistoryEntry; picked: boolean; onPick: () => void }) => {
-  const workbench = useWorkbench();
-  const translate = useTranslate();
-  const place = details.find(({ segmentId }) => segmentId !== null)?.segmentId ?? null;
-  const did = summary.join(', ') || translate('desk.history.nothing');
-  return (
-    <li className="history-entry" data-undone={undoneBy !== null || undefined}>
-      <Checkbox size="small" checked={picked} onChange={onPick} slotProps={{ input: { 'aria-label': translate('desk.history.pick', { number, did }) } }} />
-      <div>
-        <button type="button" className="entry" disabled={place === null || !workbench.segment(place)} onClick={() => place && workbench.go(place, true)}>{did}</button>
-        {note && <p>{note}</p>}
-        {undoes !== null && <p className="quiet">{translate('desk.history.undoes', { number: undoes })}</p>}
-        {undoneBy !== null && <p className="quiet">{translate('desk.history.undone')}</p>}
-        {details.map(({ field, before, after }, at) => (before ?? after) !== null && (
-          <p key={at} className={field === 'text' ? 'said' : 'quiet'} dir="auto">
-            <Marks marks={markWords(...excerpts(before ?? '', after ?? ''))} />
-          </p>
-        ))}
-      </div>
-    </li>
   );
 };

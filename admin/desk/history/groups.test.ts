@@ -1,7 +1,7 @@
 import type { HistoryEntry, HistoryTaken } from '#core/model/history';
 import { groupsOf } from './groups';
 
-const entry = (number: number, author: string | null, minute: number): HistoryEntry => ({ number, author, authorId: author, createdAt: new Date(minute * 60_000).toISOString(), note: null, undoes: null, undoneBy: null, summary: [], details: [] });
+const entry = (number: number, author: string | null, minute: number): HistoryEntry => ({ number, author, authorId: author, createdAt: new Date(minute * 60_000).toISOString(), note: null, undoes: null, undoneBy: null, summary: [], details: [], moreDetails: 0 });
 const taken = (after: number, revision: number): HistoryTaken => ({ after, at: new Date(0).toISOString(), revision, taken: ['1 speaker label'], left: [] });
 const told = (entries: HistoryEntry[], ofHost: HistoryTaken[] = []) =>
   groupsOf(entries, ofHost).map((group) => ('entries' in group ? [group.author, group.entries.map(({ number }) => number)] : `host ${group.revision}`));

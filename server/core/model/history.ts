@@ -20,6 +20,8 @@ export const HistoryEntry = z.strictObject({
   summary: z.array(z.string()),
   /** The first few changes; empty if the revision is too large to read again. */
   details: z.array(z.strictObject({ field: z.string(), segmentId: Id.nullable(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** How many further changes have words to show. */
+  moreDetails: z.number().int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
@@ -30,6 +32,8 @@ export const HistoryQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   authorId: z.uuid().optional(),
   segmentId: z.uuid().optional(),
+  /** How many changes of each entry to tell one by one. */
+  details: z.coerce.number().int().min(0).max(500).default(4),
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 

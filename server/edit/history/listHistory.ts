@@ -7,7 +7,7 @@ import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { Database } from '../../platform/database.ts';
 
-interface Row extends Omit<HistoryEntry, 'createdAt' | 'summary' | 'details'> {
+interface Row extends Omit<HistoryEntry, 'createdAt' | 'summary' | 'details' | 'moreDetails'> {
   createdAt: Date;
   touches: string[];
   /** Null if they are long. */
@@ -18,7 +18,6 @@ interface Row extends Omit<HistoryEntry, 'createdAt' | 'summary' | 'details'> {
 /** Compressed size in the database; longer revisions are described only by what they touched. */
 const LONG = 64_000;
 const LAST = 2_147_483_647;
-const DETAILS = 4;
 const LONGEST_WORDS = 2_000;
 
 /** The revisions of an episode in words, a page at a time. */
@@ -26,7 +25,7 @@ const LONGEST_WORDS = 2_000;
 export class ListHistory {
   constructor(private readonly database: Database, private readonly access: Access) {}
 
-  async run(user: Requester, episodeId: string, { before, limit, authorId, segmentId }: HistoryQuery): Promise<History> {
+  async run(user: Requester, episodeId: string, { before, limit, authorId, segmentId, details }: HistoryQuery): Promise<History> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     const { rows } = await this.database.pool.query<Row>(
       `select r.number, u.name as author, r."authorId", r."createdAt", r.note, r.undoes, r.touches,
@@ -41,7 +40,7 @@ export class ListHistory {
     const people = before === undefined ? await this.people(episodeId) : [];
     const [more, shown] = [rows.length > limit, rows.slice(0, limit)];
     const taken = authorId === undefined && segmentId === undefined ? await this.taken(episodeId, more ? shown.at(-1)!.number : 0, before ?? LAST) : [];
-    return { items: shown.map((row) => entryOf(row, (id) => names.get(id) ?? null, segmentId)), taken, more, people };
+    return { items: shown.map((row) => entryOf(row, (id) => names.get(id) ?? null, segmentId, details)), taken, more, people };
   }
 
   /** What the host took over while the newest revision was in this range. */
@@ -66,12 +65,14 @@ export class ListHistory {
   }
 }
 
-function entryOf({ createdAt, touches, operations, inverse, ...row }: Row, nameOf: (id: string) => string | null, segmentId: string | undefined): HistoryEntry {
+function entryOf({ createdAt, touches, operations, inverse, ...row }: Row, nameOf: (id: string) => string | null, segmentId: string | undefined, most: number): HistoryEntry {
   const all = operations && inverse ? describeRevision({ operations, inverse }, nameOf) : null;
   const counted = all ?? describeTouches(touches);
   const here = segmentId === undefined ? all : (all?.filter((detail) => detail.segmentId === segmentId) ?? null);
-  const details = (here?.length ? here : (all ?? [])).slice(0, DETAILS).map(({ before, after, ...detail }) => ({ ...detail, before: shortened(before), after: shortened(after) }));
-  return { ...row, createdAt: createdAt.toISOString(), summary: [...replacementsIn(operations ?? []), ...summaryOf(counted)], details };
+  const meant = here?.length ? here : (all ?? []);
+  const details = meant.slice(0, most).map(({ before, after, ...detail }) => ({ ...detail, before: shortened(before), after: shortened(after) }));
+  const moreDetails = meant.slice(most).filter(({ before, after }) => (before ?? after) !== null).length;
+  return { ...row, createdAt: createdAt.toISOString(), summary: [...replacementsIn(operations ?? []), ...summaryOf(counted)], details, moreDetails };
 }
 
 const shortened = (words: string | null): string | null => (words === null || words.length <= LONGEST_WORDS ? words : `${words.slice(0, LONGEST_WORDS)}…`);
