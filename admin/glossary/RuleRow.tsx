@@ -11,17 +11,17 @@ export const RuleRow = ({ rule, glossary, editable }: { rule: GlossaryRule; glos
   const keep = (change: GlossaryRuleChange) => void glossary.change(rule, change);
   return (
     <tr data-off={!rule.enabled || undefined}>
-      <td><Line label={label('wrong')} value={rule.wrong} max={200} readOnly={!editable} required onKeep={(wrong) => keep({ wrong })} /></td>
-      <td><Line label={label('right')} value={rule.right} max={500} readOnly={!editable} placeholder={translate('glossary.nothing')} onKeep={(right) => keep({ right })} /></td>
-      <td>
+      <td data-field="wrong"><Line label={label('wrong')} value={rule.wrong} max={200} readOnly={!editable} required onKeep={(wrong) => keep({ wrong })} /></td>
+      <td data-field="right"><Line label={label('right')} value={rule.right} max={500} readOnly={!editable} placeholder={translate('glossary.nothing')} onKeep={(right) => keep({ right })} /></td>
+      <td data-field="caseRule">
         <select aria-label={label('caseRule')} value={rule.caseRule} disabled={!editable} onChange={(event) => keep({ caseRule: CaseRule.parse(event.target.value) })}>
           {CaseRule.options.map((option) => <option key={option} value={option}>{translate(`glossary.case.${option}`)}</option>)}
         </select>
       </td>
-      <td><input type="checkbox" aria-label={label('wholeWord')} checked={rule.wholeWord} disabled={!editable} onChange={(event) => keep({ wholeWord: event.target.checked })} /></td>
-      <td><Line label={label('note')} value={rule.note ?? ''} max={1_000} readOnly={!editable} onKeep={(note) => keep({ note: note === '' ? null : note })} /></td>
-      <td><input type="checkbox" aria-label={label('enabled')} checked={rule.enabled} disabled={!editable} onChange={(event) => keep({ enabled: event.target.checked })} /></td>
-      <td>{editable && <IconButton size="small" aria-label={translate('glossary.removeRule', { wrong: rule.wrong })} onClick={() => void glossary.remove(rule)}>×</IconButton>}</td>
+      <td data-field="wholeWord" data-said={translate('glossary.fields.wholeWord')}><input type="checkbox" aria-label={label('wholeWord')} checked={rule.wholeWord} disabled={!editable} onChange={(event) => keep({ wholeWord: event.target.checked })} /></td>
+      <td data-field="note"><Line label={label('note')} value={rule.note ?? ''} max={1_000} readOnly={!editable} onKeep={(note) => keep({ note: note === '' ? null : note })} /></td>
+      <td data-field="enabled" data-said={translate('glossary.fields.enabled')}><input type="checkbox" aria-label={label('enabled')} checked={rule.enabled} disabled={!editable} onChange={(event) => keep({ enabled: event.target.checked })} /></td>
+      <td data-field="actions">{editable && <IconButton size="small" aria-label={translate('glossary.removeRule', { wrong: rule.wrong })} onClick={() => void glossary.remove(rule)}>×</IconButton>}</td>
     </tr>
   );
 };

@@ -28,7 +28,7 @@ export const Runs = ({ show, editable }: { show: Show; editable: boolean }) => {
       {editable && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center', margin: '8px 0 16px' }}>
           {episodeId !== null && (
-            <Box component="select" aria-label={translate('glossary.where')} value={everywhere ? 'all' : 'one'} onChange={(event) => setEverywhere((event.target as HTMLSelectElement).value === 'all')} sx={{ height: 32, maxWidth: 320, padding: '0 8px', font: 'inherit', color: 'var(--ink)', background: 'var(--sheet)', border: '1px solid var(--edge)', borderRadius: '6px' }}>
+            <Box component="select" aria-label={translate('glossary.where')} value={everywhere ? 'all' : 'one'} onChange={(event) => setEverywhere((event.target as HTMLSelectElement).value === 'all')} sx={{ height: 32, maxWidth: 320, borderColor: 'var(--edge)' }}>
               <option value="one">{episode?.title ?? '…'}</option>
               <option value="all">{translate('glossary.allEpisodes', { smart_count: show.episodes })}</option>
             </Box>

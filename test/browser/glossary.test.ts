@@ -41,15 +41,18 @@ test('a spelling is written, looked for in all episodes, applied and taken back'
   expect(await words()).toBe(before);
 });
 
-test('at 200 % of a small screen no heading lies over another, and there is room for the note', async () => {
+test('at 200 % of a small screen, and on a phone, all of a rule is in sight, with room for the note', async () => {
   const { page } = tab;
-  await page.setViewportSize({ width: 640, height: 400 });
+  await ask(tab, stet, 'POST', `/api/shows/${showId}/glossary`, { wrong: 'rye', right: 'Rye', caseRule: 'any', wholeWord: true, note: 'a grain', enabled: true });
   await open();
-  await page.getByRole('textbox', { name: 'Wrong, of a new rule' }).waitFor();
-  const headings = await page.locator('th > :not(.visually-hidden)').evaluateAll((all) => all.map((heading) => heading.getBoundingClientRect()).map(({ left, right }) => [left, right] as const));
-  expect(headings.slice(1).filter(([left], at) => left < headings[at]![1])).toEqual([]);
-  expect((await page.getByRole('textbox', { name: 'Note, of a new rule' }).boundingBox())!.width).toBeGreaterThan(40);
-  expect(await violations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Wrong, of “rye”' }).waitFor();
+  for (const width of [640, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const outside = await page.getByRole('table', { name: 'Glossary' }).locator('input, select, button').evaluateAll((all) => all.map((each) => each.getBoundingClientRect()).filter(({ left, right }) => left < 0 || right > innerWidth).length);
+    expect([width, outside]).toEqual([width, 0]);
+    expect((await page.getByRole('textbox', { name: 'Note, of a new rule' }).boundingBox())!.width).toBeGreaterThan(200);
+    expect(await violations(page)).toEqual([]);
+  }
 });
 
 test('rules come from a file, with what was not understood, and change in place', async () => {
