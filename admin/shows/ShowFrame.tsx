@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { LinkBase, useGetOne, useLocation, useParams, useTranslate } from 'react-admin';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Page } from '../layout/Page';
+import { scrollingRow, useScrollingRow } from '../layout/scrollingRow';
 import { Unavailable } from '../layout/Unavailable';
-import { useHereInSight } from '../layout/useHereInSight';
 import { Waiting } from '../layout/Waiting';
 import { writtenDay } from '../list/written';
 import { FeedAddress } from './FeedAddress';
@@ -14,9 +14,9 @@ import { FeedAddress } from './FeedAddress';
 const Tabs = ({ show }: { show: Show }) => {
   const translate = useTranslate();
   const { pathname } = useLocation();
-  const row = useHereInSight(pathname);
+  const row = useScrollingRow(pathname);
   return (
-    <Box component="nav" ref={row} aria-label={translate('stet.shows.tabs')} sx={{ display: 'flex', gap: '20px', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none', whiteSpace: 'nowrap', boxShadow: 'inset 0 -1px var(--line)', marginBottom: '16px' }}>
+    <Box component="nav" ref={row} aria-label={translate('stet.shows.tabs')} sx={{ display: 'flex', gap: '20px', ...scrollingRow, boxShadow: 'inset 0 -1px var(--line)', marginBottom: '16px' }}>
       {[['episodes', `/shows/${show.id}`], ...(show.origin === 'feed' ? [['upstream', `/shows/${show.id}/upstream`]] : []), ['glossary', `/shows/${show.id}/glossary`], ['publications', `/shows/${show.id}/publications`], ['goLive', `/shows/${show.id}/go-live`], ...(includesRole(show.role, 'publisher') ? [['settings', `/shows/${show.id}/settings`]] : [])].map(([name, to]) => (
         <Box
           key={name} component={LinkBase} to={to!} aria-current={pathname === to ? 'page' : undefined}
