@@ -119,3 +119,31 @@ describe('another place for notes is left, and that is reported,', () => {
     expect(corrected(saying('Of frost and the harbour', name), 'It snowed.').left).toEqual([]);
   });
 });
+
+/** The feed after a reference got another title and address, a new one and another title of a chapter came, and what was left of its other places. */
+const rereferenced = (of: string): ReturnType<typeof corrected> => {
+  const read = readFeed(of);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { segments, chapters, references: [moon, log] } = read.feed.items[0]!.notes;
+  const notes = {
+    segments, chapters: chapters.map((chapter, index) => (index === 1 ? { ...chapter, title: 'The salt & bay' } : chapter)),
+    references: [{ ...moon!, title: 'The sun', url: 'https://b.example/sun?a=1&b=2' }, { title: 'A map', url: 'https://a.example/map', note: null, links: [] }, log!],
+  };
+  const { patches, left } = writeFeed(of, { episodes: [{ key: '1', notes }] });
+  return { written: applyPatches(of, patches), left: left.map(({ key: _, ...entry }) => entry) };
+};
+
+describe('what became of references', () => {
+  const listed = '<p>How the moon moves the bay.</p><h3>Links</h3><ul><li><a href="https://a.example/moon">The moon</a></li><li><a href="https://a.example/log">The log</a></li></ul><p>(0:00) Welcome</p><p>(2:15) The bay</p><p>(31:40) Goodbye</p>';
+  const plain = 'How the moon moves the bay.\n\nLinks:\nThe moon: https://a.example/moon\nThe log: https://a.example/log\n\n(0:00) Welcome\n(2:15) The bay\n(31:40) Goodbye';
+  const summary = 'How the moon moves the bay. See The moon (https://a.example/moon), The log (https://a.example/log).';
+  const text = feed(`<c:encoded>${sectioned(listed)}</c:encoded><description>${sectioned(plain)}</description><i:summary>${escaped(summary)}</i:summary>`);
+  test('reaches their copies together with that of chapters, in the form of each', () => {
+    const { written, left } = rereferenced(text);
+    const [notes, description, itunes] = ['c:encoded', 'description', 'i:summary'].map((name) => new RegExp(`<${name}>([^]*?)</${name}>`).exec(written)![1]!);
+    expect(notes).toBe(sectioned(listed.replace('https://a.example/moon', 'https://b.example/sun?a=1&amp;b=2').replace('The moon', 'The sun').replace('<li><a href="https://a.example/log">', '<li><a href="https://a.example/map">A map</a></li><li><a href="https://a.example/log">').replace('The bay', 'The salt &amp; bay')));
+    expect(description).toBe(sectioned(plain.replace('The moon: https://a.example/moon', 'The sun: https://b.example/sun?a=1&b=2\nA map: https://a.example/map').replace('The bay', 'The salt & bay')));
+    expect(itunes).toBe(escaped(summary.replace('The moon (https://a.example/moon)', 'The sun (https://b.example/sun?a=1&b=2)')));
+    expect(left).toEqual([{ element: 'itunes:summary', passages: 2, why: NOT_THERE }]);
+  });
+});

@@ -1,6 +1,7 @@
 import { applyPatches, type Patch } from '../model/patch.ts';
 import { chaptersElsewhere } from '../notes/chaptersElsewhere.ts';
 import type { NotesFormat } from '../notes/reading.ts';
+import { referencesElsewhere } from '../notes/referencesElsewhere.ts';
 import type { NotesWriting } from '../notes/write.ts';
 import { canonicalName } from './canonicalName.ts';
 import type { Element } from './elements.ts';
@@ -41,20 +42,37 @@ export function writeOtherPlace(source: string, place: Element, before: string, 
   return { patches: sound ? carried : [], left };
 }
 
-/** Word for word where the other text has the passage; what became of chapters also where it only says the same ones. */
-function carriedOver(before: string, { patches, headers, lists, chapters }: NotesWriting, html: boolean, other: string, otherHtml: boolean): Mirrored {
-  const inLists = (patch: Patch): boolean => lists.some(({ start, end }) => (start <= patch.start && patch.end <= end) || (patch.start < end && start < patch.end));
-  const all = mirror(before, patches, headers, other, html !== otherHtml);
-  const listed = patches.filter(inLists);
-  if (listed.length === 0 || all.absent + all.ambiguous === 0) return all;
-  const ofLists = mirror(before, listed, headers, other, html !== otherHtml);
-  const same = chaptersElsewhere({ source: before, format: formatOf(html) }, chapters, { source: other, format: formatOf(otherHtml) });
-  const left = Math.min(same.missing, listed.length);
-  if (same.patches.length === 0 || left >= ofLists.absent + ofLists.ambiguous || (notesFormatOf(applyPatches(other, same.patches)) === 'html') !== otherHtml) return all;
-  const rest = mirror(before, patches.filter((patch) => !inLists(patch)), headers, other, html !== otherHtml);
-  const beside = rest.patches.filter((patch) => !same.patches.some(({ start, end }) => patch.start <= end && start <= patch.end));
-  return { patches: [...beside, ...same.patches], absent: rest.absent + left, ambiguous: rest.ambiguous };
+/** Word for word where the other text has the passage; what became of chapters and references also where it only says the same ones. */
+function carriedOver(before: string, written: NotesWriting, html: boolean, other: string, otherHtml: boolean): Mirrored {
+  const { patches, headers, lists, chapters, references } = written;
+  const mirrored = (some: readonly Patch[]): Mirrored => mirror(before, some, headers, other, html !== otherHtml);
+  const all = mirrored(patches);
+  if (all.absent + all.ambiguous === 0) return all;
+  const [here, there] = [{ source: before, format: formatOf(html) }, { source: other, format: formatOf(otherHtml) }];
+  const found: Mirrored = { patches: [], absent: 0, ambiguous: 0 };
+  const told = new Set<Patch>();
+  for (const [ranges, elsewhere] of [
+    [lists.chapters, () => chaptersElsewhere(here, chapters, there)],
+    [lists.references, (listed: readonly Patch[]) => referencesElsewhere(here, references, listed, there)],
+  ] as const) {
+    const listed = patches.filter((patch) => ranges.some(({ start, end }) => (start <= patch.start && patch.end <= end) || (patch.start < end && start < patch.end)));
+    const { absent, ambiguous } = listed.length === 0 ? NOTHING : mirrored(listed);
+    if (absent + ambiguous === 0) continue;
+    const same = elsewhere(listed);
+    const left = Math.min(same.missing, listed.length);
+    if (same.patches.length === 0 || left >= absent + ambiguous || same.patches.some(touches(found.patches)) || (notesFormatOf(applyPatches(other, same.patches)) === 'html') !== otherHtml) continue;
+    found.patches.push(...same.patches);
+    found.absent += left;
+    for (const patch of listed) told.add(patch);
+  }
+  if (told.size === 0) return all;
+  const rest = mirrored(patches.filter((patch) => !told.has(patch)));
+  const beside = rest.patches.filter((patch) => !touches(found.patches)(patch));
+  return { patches: [...beside, ...found.patches], absent: rest.absent + found.absent, ambiguous: rest.ambiguous };
 }
+
+const NOTHING: Mirrored = { patches: [], absent: 0, ambiguous: 0 };
+const touches = (others: readonly Patch[]) => (patch: Patch): boolean => others.some(({ start, end }) => patch.start <= end && start <= patch.end);
 
 const formatOf = (isHtml: boolean): NotesFormat => (isHtml ? 'html' : 'text');
 

@@ -2,19 +2,13 @@ import { type Patch, applyPatches } from '../model/patch.ts';
 import { parseTimestamp } from '../time/timestamp.ts';
 import type { Block, Span } from './blocks/block.ts';
 import { type ChapterPlace, type Interpretation, interpret } from './interpret.ts';
-import type { NotesFormat, ReadChapter, ViewChapter } from './reading.ts';
-import { writeLike } from './write.ts';
+import { listElsewhere, type OtherPage, saidByBoth, writeListElsewhere } from './listElsewhere.ts';
+import type { ReadChapter, ViewChapter } from './reading.ts';
 import { leavesNothingOpen } from './write/sound.ts';
 import { reword } from './write/splice.ts';
-import { orderOf } from './write/order.ts';
 import type { ChapterState } from './write/state.ts';
 import { retimed } from './write/timeLink.ts';
 import { TimeForm } from './write/times.ts';
-
-interface Page {
-  source: string;
-  format: NotesFormat;
-}
 
 /**
  * Writes what became of a page's chapters on another page of the same episode: in its list of chapters, which may be shorter, or where
@@ -24,9 +18,9 @@ interface Page {
  * @param written the page's chapters as they are written; `key` is the id of one that it had
  * @returns patches of the other page, and how many of the changes have no place there
  */
-export function chaptersElsewhere(page: Page, written: readonly ChapterState[], other: Page): { patches: Patch[]; missing: number } {
+export function chaptersElsewhere(page: OtherPage, written: readonly ChapterState[], other: OtherPage): { patches: Patch[]; missing: number } {
   const [here, there] = [interpret(page.source, page.format), interpret(other.source, other.format)];
-  const listed = sameChapters(here.reading.chapters, there.reading.chapters);
+  const listed = saidByBoth(here.reading.chapters, there.reading.chapters, nameOf, nameOf);
   const list = inList(here.reading.chapters, written, there, listed);
   const said = list.missing.flatMap((key) => {
     const [place, wanted] = [here.chapters.find(({ chapter }) => chapter.id === key), written.find((chapter) => chapter.key === key)];
@@ -49,52 +43,18 @@ function keepsPlace(before: readonly ReadChapter[], written: readonly ChapterSta
   return is.indexOf(key) === preceding.size && is.slice(0, preceding.size).every((other) => preceding.has(other));
 }
 
-/** The ids of the chapters that two pages both have, once each. */
-function sameChapters(here: readonly ReadChapter[], there: readonly ReadChapter[]): Map<string, string> {
-  const theirs = toldOnce(there);
-  return new Map([...toldOnce(here)].flatMap(([name, id]) => (id && theirs.get(name) ? [[id, theirs.get(name)!] as const] : [])));
-}
-
-/** The ids of chapters by time and title; null if several have the same. */
-function toldOnce(chapters: readonly ReadChapter[]): Map<string, string | null> {
-  const found = new Map<string, string | null>();
-  for (const { id, startMs, title } of chapters) found.set(`${startMs} ${title}`, found.has(`${startMs} ${title}`) ? null : id);
-  return found;
-}
-
-/** A chapter of the other page as it should be; `key` is that of the one it is here. */
-type Wanted = ViewChapter & { key?: string };
+const nameOf = ({ startMs, title }: ReadChapter): string => `${startMs} ${title}`;
 
 /** The changes that another page's own list takes, and the keys of those that it does not. */
 function inList(before: readonly ReadChapter[], written: readonly ChapterState[], there: Interpretation, listed: ReadonlyMap<string, string>): { patches: Patch[]; missing: string[] } {
   const was = new Map(before.map((chapter) => [chapter.id, chapter]));
-  const stays = new Set(written.map(({ key }) => key));
-  const gone = new Set([...listed].filter(([id]) => !stays.has(id)).map(([, id]) => id));
-  const kept = written.filter(({ key }) => listed.has(key));
-  const ids = new Set(kept.map(({ key }) => listed.get(key)!));
-  let next = 0;
-  // those that both pages have are in the order of this one
-  const wanted: Wanted[] = there.reading.chapters.flatMap((chapter): Wanted[] => {
-    if (gone.has(chapter.id)) return [];
-    if (!ids.has(chapter.id)) return [chapter];
-    const { key, startMs, title } = kept[next++]!;
-    return [{ id: listed.get(key)!, key, startMs, title }];
+  const { wanted, missing } = listElsewhere({ before, written }, {
+    there: there.reading.chapters, listed,
+    become: ({ startMs, title }, own): ViewChapter => ({ ...(own && { id: own.id }), startMs, title }),
+    isChanged: ({ key, startMs, title }) => was.get(key)!.startMs !== startMs || was.get(key)!.title !== title,
   });
-  const missing = before.flatMap(({ id }) => (!stays.has(id) && !listed.has(id) ? [id] : []));
-  const { moved } = orderOf(before, written.map(({ key }) => ({ id: key })));
-  written.forEach(({ key, startMs, title }, index) => {
-    const old = was.get(key);
-    if (old && !listed.has(key) && (old.startMs !== startMs || old.title !== title || moved.has(key))) missing.push(key);
-    if (old) return;
-    const placeOf = (other: ChapterState | undefined): number => wanted.findIndex((chapter) => other !== undefined && chapter.key === other.key);
-    const [preceding, following] = [placeOf(written[index - 1]), placeOf(written.slice(index + 1).find((next) => was.has(next.key)))];
-    if (preceding < 0 && following < 0) missing.push(key);
-    else wanted.splice(preceding < 0 ? following : preceding + 1, 0, { key, startMs, title });
-  });
-  const { segments, references } = there.reading;
-  const { patches, notHeld } = writeLike(there, { segments, references, chapters: wanted.map(({ key: _, ...chapter }) => chapter) }, there);
-  const unheld = new Set(notHeld.map(({ path }) => wanted[Number(/^chapters\[(\d+)\]/.exec(path)?.[1] ?? -1)]?.key ?? path));
-  return { patches, missing: [...missing, ...unheld] };
+  const list = writeListElsewhere(there, 'chapters', wanted);
+  return { patches: list.patches, missing: [...new Set([...missing, ...list.missing])] };
 }
 
 const CLOCK = /(?<![\d:.,])\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?![\d:])/g;

@@ -13,7 +13,7 @@ import { newReferences, referenceEdits } from './write/references.ts';
 import { report } from './write/report.ts';
 import { segmentEdits } from './write/segments.ts';
 import { leavesNothingOpen } from './write/sound.ts';
-import { type ChapterState, type Edit, type Orders, type State, after } from './write/state.ts';
+import { type ChapterState, type Edit, type Orders, type ReferenceState, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
 import { bracketed } from './write/naming.ts';
 import { keepingWords } from './write/wordsKept.ts';
@@ -37,9 +37,10 @@ export interface NotesWriting {
   notHeld: NotHeld[];
   /** Where the notes say who speaks and when, in order. */
   headers: Range[];
-  /** Where the notes list chapters, and the chapters as they are written; `key` is the id of one that the notes had. */
-  lists: Range[];
+  /** Where the notes list chapters and references, and these as they are written; `key` is the id of one that the notes had. */
+  lists: { chapters: Range[]; references: Range[] };
   chapters: ChapterState[];
+  references: ReferenceState[];
 }
 
 /** @param like the page whose form new parts take, usually the notes themselves */
@@ -52,8 +53,8 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const { edits, patches, written, heldBack } = keepingWords(notes, view.segments, orders.segments, wanted, expected);
   const changes = patches.filter(({ start, end, text }) => source.slice(start, end) !== text);
   const state = expected(edits);
-  const lists = reading.parts.filter(({ kind }) => kind === 'chapters').map(({ start, end }) => ({ start, end }));
-  return { patches: coalesced(changes), notHeld: report(notes, view, state, written, orders, heldBack), headers: headersOf(notes), lists, chapters: state.chapters };
+  const of = (list: 'chapters' | 'references'): Range[] => reading.parts.filter(({ kind }) => kind === list).map(({ start, end }) => ({ start, end }));
+  return { patches: coalesced(changes), notHeld: report(notes, view, state, written, orders, heldBack), headers: headersOf(notes), lists: { chapters: of('chapters'), references: of('references') }, chapters: state.chapters, references: state.references };
 }
 
 const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {

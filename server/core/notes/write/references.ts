@@ -33,7 +33,8 @@ export function referenceEdits(notes: Interpretation, view: readonly ViewReferen
   return [...edits, ...moved, ...added, ...removed];
 }
 
-function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewReference): Edit[] {
+/** The edits of a reference where it stands. */
+export function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewReference): Edit[] {
   const { reference } = place;
   const edits: Edit[] = [];
   const add = (patches: Patch[] | null, fields: Partial<ReadReference>): void => {
