@@ -4,7 +4,7 @@ import { useInput, useTranslateLabel, ValidationError, type Validator } from 're
 interface TextLineProps {
   source: string;
   label?: string;
-  help?: string;
+  help?: string | undefined;
   required?: boolean;
   lines?: number;
   type?: 'text' | 'email' | 'url' | 'password';

@@ -119,6 +119,8 @@ const stet = {
     deleteConfirm: 'Delete the show',
     danger: 'Delete this show',
     dangerBody: 'Removes the show with everything in it and stops serving its feed.',
+    titleHere: 'It is only called so here: its feed says “%{title}”, and goes on saying so. Another title that you give it here goes out.',
+    titleCorrected: 'The feed it came from says “%{title}”. This one is a correction of that.',
     slugHelp: 'The last part of the feed’s address: lower-case letters, digits and hyphens. If you change it, the old address redirects to the new one.',
     privateLabel: 'Private feed',
     privateHelp: 'Served only under an address that cannot be guessed.',

@@ -5,11 +5,11 @@ import { Tick } from '../form/Tick';
 
 const pair = { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '20px' };
 
-export const ShowFields = ({ slug = true }: { slug?: boolean }) => {
+export const ShowFields = ({ slug = true, titleHelp }: { slug?: boolean; titleHelp?: string | undefined }) => {
   const translate = useTranslate();
   return (
     <>
-      <TextLine source="title" required validate={required()} />
+      <TextLine source="title" help={titleHelp} required validate={required()} />
       {slug && <TextLine source="slug" help={translate('stet.shows.slugHelp')} />}
       <TextLine source="description" lines={4} />
       <Box sx={pair}>

@@ -26,7 +26,7 @@ const Settings = ({ show }: { show: Show }) => {
     <>
       <Box component="p" sx={{ color: 'var(--muted)', marginBottom: '24px !important' }}>{translate(show.origin === 'feed' ? 'stet.shows.settingsFeed' : 'stet.shows.settingsStet')}</Box>
       <SavingForm record={show} onSave={save} save={translate('stet.action.save')} saving={translate('stet.action.saving')}>
-        <ShowFields />
+        <ShowFields titleHelp={show.titleInFeed ? translate(show.titleInFeed.isCorrected ? 'stet.shows.titleCorrected' : 'stet.shows.titleHere', { title: show.titleInFeed.title }) : undefined} />
         <Tick source="private" label={translate('stet.shows.privateLabel')} help={translate('stet.shows.privateHelp')} />
         <Box>
           <h2>{translate('stet.shows.mode')}</h2>

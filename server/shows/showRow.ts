@@ -8,6 +8,8 @@ import { feedPath } from './feedPath.ts';
 export const SHOW_COLUMNS = `
   s.id, s.slug, s.title, s.link, s.description, s.language, s.author, s."imageUrl", s.explicit, s.category, s.mode, s.private, s."privateToken",
   s.enrichments, s."sourceId", s.version,
+  (select jsonb_build_object('title', i.show -> 'title', 'isCorrected', 'title' = any(s."changedFields")) from "source_index" i
+    where i."sourceId" = s."sourceId" and i.show ->> 'title' <> s.title) as "titleInFeed",
   (select count(*)::int from "episode" e where e."showId" = s.id) as episodes,
   (select count(*)::int from "episode" e where e."showId" = s.id and ${WAITS}) as edited,
   (select coalesce(sum(e."errorCount"), 0)::int from "episode" e where e."showId" = s.id) as "errorCount",

@@ -36,6 +36,19 @@ describe('lists', () => {
     expect(await violations(tab.page)).toEqual([]);
   });
 
+  test('a show that is called otherwise here says in its settings what its feed calls it', async () => {
+    const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed });
+    const { showId: other } = await ask<{ showId: string }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Night Bench' } });
+    await openAs(tab, stet, `/shows/${other}/settings`);
+    const title = tab.page.getByRole('textbox', { name: 'Title' });
+    await tab.page.getByText('It is only called so here: its feed says “Morning Bench”').waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    await title.fill('Evening Bench');
+    await tab.page.getByRole('button', { name: 'Save' }).click();
+    await tab.page.getByText('The feed it came from says “Morning Bench”.').waitFor();
+    await ask(tab, stet, 'DELETE', `/api/shows/${other}`);
+  });
+
   test('a title that is longer than its column goes on below, and nothing of it is cut', async () => {
     const title = `What two bakers say of ${'flour and water, '.repeat(12)}and patience`;
     const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed.replace('How dough rests', title) });

@@ -30,6 +30,17 @@ describe('a show', () => {
     expect(await admin('POST', '/api/shows', { title: 'Another', slug: 'ol-wasser' })).toMatchObject({ status: 409, body: { code: 'slug-taken' } });
   });
 
+  test('of a feed that calls itself otherwise tells that, and whether ours is a correction', async () => {
+    const { showId: id } = await importFeed(admin, saltmarshXml, 'The salt marsh of Odd');
+    const feedSays = async () => (await admin('GET', `/api/shows/${id}`)).body.titleInFeed;
+    const { title, isCorrected } = await feedSays();
+    expect([saltmarshXml.includes(`<title>${title}</title>`), isCorrected]).toEqual([true, false]);
+    const { body: { version } } = await change(admin, id, { title: 'The salt marsh' }, 1);
+    expect(await feedSays()).toEqual({ title, isCorrected: true });
+    await change(admin, id, { title }, version);
+    expect(await feedSays()).toBeNull();
+  });
+
   test('is changed on the version that was seen', async () => {
     const { body: { id, version } } = await admin('POST', '/api/shows', { title: 'Versions' });
     expect((await change(admin, id, { title: 'First' }, version)).body).toMatchObject({ title: 'First', version: version + 1 });

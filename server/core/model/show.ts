@@ -26,6 +26,8 @@ const said = z.strictObject({
 
 export const Show = said.extend({
   id: z.uuid(),
+  /** Its title in the feed it came from, if that is another, and whether ours is a correction of it or only what it is called here. */
+  titleInFeed: z.strictObject({ title: z.string(), isCorrected: z.boolean() }).nullable(),
   slug: Slug,
   mode: ShowMode.nullable(),
   private: z.boolean(),
