@@ -37,7 +37,7 @@ export const upstreamEnglish = {
       'gone': { keep: 'Keep all %{count} that are gone', leave: 'Let all %{count} that are gone go' },
       'maybe-same': { different: 'All %{count} pairs are two' },
       'repeated-guid': { seen: 'Note all %{count} repeated guids' },
-      'shortened': { keep: 'Keep ours in all %{count} that came back shorter' },
+      'shortened': { keep: 'Keep ours for all %{count} files that came back shorter' },
     },
     happened: 'What happened lately',
     conflicts: '%{smart_count} place was changed here and upstream |||| %{smart_count} places were changed here and upstream',
@@ -89,12 +89,13 @@ export const upstreamEnglish = {
       'gone': { keep: 'Keep it in our feed', leave: 'Let it go', remove: 'Delete it here…' },
       'maybe-same': { same: 'It is the same', different: 'They are two' },
       'repeated-guid': { seen: 'Noted' }, 'locked': { confirmed: 'It is ours' }, 'moved': { follow: 'Use the new address', stay: 'Keep the old one' }, 'ended': { seen: 'Noted' },
-      'another': { merge: 'It is this show…', ignore: 'It is not' }, 'shortened': { keep: 'Keep ours', take: 'Take the shorter one' },
+      'another': { merge: 'It is this show…', ignore: 'It is not' }, 'shortened': { keep: 'Keep ours', take: 'Take the shorter one' }, // for all of its files
     },
     answered: {
       'gone': { keep: 'kept in our feed', leave: 'let go', remove: 'deleted here' }, 'maybe-same': { same: 'it is the same', different: 'they are two' },
       'locked': { confirmed: 'ours' }, 'moved': { follow: 'followed', stay: 'kept the old address' }, 'another': { merge: 'taken as this show', ignore: 'not this show' }, 'shortened': { keep: 'kept ours', take: 'taken' },
     },
+    otherFiles: 'and %{smart_count} other file of it: %{names} |||| and %{smart_count} other files of it: %{names}',
     extent: '%{segments}, %{words}. Its last words:',
     extentSegments: '%{smart_count} segment |||| %{smart_count} segments',
     extentWords: '%{smart_count} word |||| %{smart_count} words',

@@ -1,6 +1,7 @@
 import { ALIKE, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
 import { Box, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { filesTogether } from './filesTogether';
 import { Reports, type Answering } from './Reports';
 
 interface ToAnswerProps extends Answering {
@@ -14,15 +15,16 @@ export const ToAnswer = ({ reports, totals, ...answering }: ToAnswerProps) => {
   const translate = useTranslate();
   const { may, busy, onAnswer } = answering;
   const ways = totals.flatMap(({ kind, count }) => {
-    const first = reports.find((report) => report.kind === kind);
-    return first === undefined || count < 2 ? [] : (ALIKE[kind] ?? []).map((answer) => ({ kind, count, answer, first }));
+    const ofKind = reports.filter((report) => report.kind === kind);
+    const [first, another] = filesTogether(ofKind).map(({ report }) => report);
+    return first === undefined || (another === undefined && count === ofKind.length) ? [] : (ALIKE[kind] ?? []).map((answer) => ({ kind, count, answer, first }));
   });
   const more = totals.reduce((sum, { count }) => sum + count, 0) - reports.length;
   return (
     <Box>
       <Reports
         title={translate('upstream.toAnswer')} reports={reports} answering={answering}
-        atOnce={may && ways.length > 0 && ways.map(({ kind, count, answer, first }) => <Button key={`${kind} ${answer}`} variant="outlined" disabled={busy} onClick={() => void onAnswer(first.id, answer, true)}>{translate(`upstream.alike.${kind}.${answer}`, { count })}</Button>)}
+        atOnce={may && ways.length > 0 && ways.map(({ kind, count, answer, first }) => <Button key={`${kind} ${answer}`} variant="outlined" disabled={busy} onClick={() => void onAnswer(first.id, answer, { alike: true })}>{translate(`upstream.alike.${kind}.${answer}`, { count })}</Button>)}
       />
       {more > 0 && <Box component="p" sx={{ color: 'var(--muted)', marginTop: '8px !important' }}>{translate('upstream.moreToAnswer', { smart_count: more })}</Box>}
     </Box>

@@ -5,6 +5,7 @@ import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { RequestError } from '../request';
 import { useAsking } from '../useAsking';
+import type { Others } from './Reports';
 
 const LOOK_AGAIN_MS = 1_000;
 
@@ -50,7 +51,7 @@ export function useUpstream(showId: string) {
     state, error, busy, problem: problem?.message ?? null, checking,
     check: () => look(() => dataProvider.checkUpstream(showId)),
     change: (change: UpstreamChange) => (change.url === undefined ? run : look)(() => dataProvider.changeUpstream(showId, change)),
-    answer: (reportId: string, answer: string, alike = false) => (answer === 'merge' ? look : run)(() => dataProvider.answerUpstream(showId, reportId, { answer, alike })),
+    answer: (reportId: string, answer: string, { alike = false, also = [] }: Others = {}) => (answer === 'merge' ? look : run)(() => dataProvider.answerUpstream(showId, reportId, { answer, alike, also })),
     resolve: (conflictId: string, choice: ConflictChoice) => run(() => dataProvider.resolveUpstream(showId, conflictId, choice)),
   };
 }

@@ -30,8 +30,8 @@ export class AnswerReport {
     private readonly secrets: Secrets, private readonly jobs: Jobs, private readonly items: SourceItems, private readonly state: ReadUpstream, private readonly anew: ReadAnew,
   ) {}
 
-  /** With `alike`, the answer goes to all open reports of this kind. */
-  async run(user: Requester, showId: string, reportId: string, { answer, alike }: ReportAnswer): Promise<UpstreamState> {
+  /** With `alike`, the answer goes to all open reports of this kind; otherwise to further files of the episode that came back shorter, too, if `also` has them. */
+  async run(user: Requester, showId: string, reportId: string, { answer, alike, also }: ReportAnswer): Promise<UpstreamState> {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
@@ -41,23 +41,25 @@ export class AnswerReport {
       const kind = ReportKind.parse(report.kind);
       const known = (alike ? ALIKE : ANSWERS)[kind] ?? [];
       if (!known.includes(answer)) throw new UnprocessableEntityException({ code: 'no-answer', message: alike ? 'This answer cannot be given to all of a kind at once: answer one by one.' : `The possible answers are: ${known.join(', ')}.`, issues: [{ path: 'answer', message: 'is none of these' }] });
-      const all = alike ? await transaction.upstreamReport.findMany({ where: { showId, kind, answeredAt: null }, orderBy: { id: 'asc' } }) : [report];
+      const others = alike ? {} : { id: { in: [reportId, ...(kind === 'shortened' ? also : [])] }, episodeId: report.episodeId };
+      const all = await transaction.upstreamReport.findMany({ where: { showId, kind, answeredAt: null, ...others }, orderBy: { id: 'asc' } });
       await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.answer', subject: report.episodeId ?? reportId, detail: { kind, subject: report.subject, answer, reports: all.length } });
       await transaction.upstreamReport.updateMany({ where: { id: { in: all.map(({ id }) => id) } }, data: { answer, answeredBy: user.id, answeredAt: new Date(this.clock.now()) } });
-      await this.act(transaction, report, all.flatMap(({ episodeId }) => episodeId ?? []), answer);
+      await this.act(transaction, report, all, answer);
     }, { timeout: 60_000 });
     return this.state.run(user, showId);
   }
 
-  private async act(transaction: Transaction, report: Row, episodeIds: readonly string[], answer: string): Promise<void> {
+  private async act(transaction: Transaction, report: Row, all: readonly Row[], answer: string): Promise<void> {
     const { showId, episodeId } = report;
+    const episodeIds = all.flatMap((each) => each.episodeId ?? []);
     const detail = report.detail as ReportDetail;
     if (report.kind === 'gone' && answer === 'keep') await this.keep(transaction, showId, episodeIds);
     if (report.kind === 'gone' && answer === 'remove') await transaction.episode.deleteMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } } });
     if (report.kind === 'maybe-same' && answer === 'different') await this.keepIfSo(transaction, showId, episodeIds);
     if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
     if (report.kind === 'another' && answer === 'merge') await this.askAnew(transaction, showId);
-    if (report.kind === 'shortened' && answer === 'take') await this.fetchAgain(transaction, showId, detail.fileId!);
+    if (report.kind === 'shortened' && answer === 'take') await this.fetchAgain(transaction, showId, all.map((each) => (each.detail as ReportDetail).fileId!));
     if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
   }
 
@@ -77,8 +79,8 @@ export class AnswerReport {
   }
 
   /** What was refused was not stored. */
-  private async fetchAgain(transaction: Transaction, showId: string, fileId: string): Promise<void> {
-    await transaction.linkedFile.updateMany({ where: { id: fileId, showId }, data: { attempts: 0, retryAt: new Date(this.clock.now()) } });
+  private async fetchAgain(transaction: Transaction, showId: string, fileIds: readonly string[]): Promise<void> {
+    await transaction.linkedFile.updateMany({ where: { id: { in: [...fileIds] }, showId }, data: { attempts: 0, retryAt: new Date(this.clock.now()) } });
     await askForLinked(this.jobs, transaction, showId);
   }
 

@@ -7,6 +7,9 @@ import { oneTabForAll, stet, tab } from './support/workplace.ts';
 
 const WHOLE = `WEBVTT\n\n${['Good morning from the harbour wall.', 'The boats go out with the ebb.', 'And they come home with the flood.', 'Most of them do.'].map((words, at) => `00:00:${at}0.000 --> 00:00:${at}8.000\n<v ${at % 2 === 0 ? 'Mara' : 'Jon'}>${words}\n`).join('\n')}`;
 
+/** The same transcript, linked twice. */
+const FILES = ['talk.vtt', 'copy.vtt'];
+
 oneTabForAll();
 
 let host: FeedHost;
@@ -14,8 +17,8 @@ let showId: string;
 let episodeIds: string[];
 beforeAll(async () => {
   host = await startFeedHost('');
-  host.files.set('/talk.vtt', WHOLE);
-  host.answers({ body: harbourXml([{ turns: [], more: `<podcast:transcript url="${host.url.replace('feed.xml', 'talk.vtt')}" type="text/vtt"/>` }]) });
+  for (const name of FILES) host.files.set(`/${name}`, WHOLE);
+  host.answers({ body: harbourXml([{ turns: [], more: FILES.map((name) => `<podcast:transcript url="${host.url.replace('feed.xml', name)}" type="text/vtt"/>`).join('') }]) });
   ({ showId, episodeIds } = await followed(tab, stet, host));
 });
 afterAll(() => host?.close());
@@ -25,15 +28,16 @@ test('a transcript that came back cut short is shown beside the one in use, and 
   const segments = async () => (await ask<{ segments: object[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`)).segments.length;
   await openAs(tab, stet, `/episodes/${episodeIds[0]}`);
   await page.getByText('Most of them do.').first().waitFor();
-  host.files.set('/talk.vtt', WHOLE.slice(0, WHOLE.indexOf('the ebb')));
+  for (const name of FILES) host.files.set(`/${name}`, WHOLE.slice(0, WHOLE.indexOf('the ebb')));
   await openAs(tab, stet, `/shows/${showId}/upstream`);
   await page.getByRole('button', { name: 'Look now' }).click();
-  await page.getByText('A linked transcript came back much shorter:').waitFor();
+  await page.getByText(/A linked transcript came back much shorter:.*and 1 other file of it: /).waitFor();
   await page.getByRole('region', { name: 'Ours, which stands now' }).getByText('Most of them do.').waitFor();
   await page.getByRole('region', { name: 'Upstream', exact: true }).getByText('The boats go out with').waitFor();
   expect(await violations(page)).toEqual([]);
   expect(await segments()).toBe(4);
-  await page.getByRole('button', { name: 'Keep ours' }).click();
-  await page.getByText('kept ours').waitFor();
+  await page.getByRole('button', { name: 'Keep ours', exact: true }).click();
+  await page.getByText('kept ours').nth(1).waitFor();
+  expect(await page.getByRole('button', { name: /^Keep ours/ }).count()).toBe(0);
   expect(await segments()).toBe(4);
 });

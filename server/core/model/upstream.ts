@@ -119,8 +119,8 @@ export type UpstreamChange = z.infer<typeof UpstreamChange>;
 /** The answers that may be given at once to all open reports of a kind: only those that lose nothing and mean the same for each. */
 export const ALIKE: Readonly<Partial<Record<ReportKind, readonly string[]>>> = { 'gone': ['keep', 'leave'], 'maybe-same': ['different'], 'repeated-guid': ['seen'], 'shortened': ['keep'] };
 
-/** POST /api/shows/:id/upstream/reports/:reportId; `alike` answers all open reports of its kind. */
-export const ReportAnswer = z.strictObject({ answer: z.string().max(40), alike: z.boolean().default(false) });
+/** POST /api/shows/:id/upstream/reports/:reportId; `alike` answers all open reports of its kind, `also` these reports of other files of its episode that came back shorter. */
+export const ReportAnswer = z.strictObject({ answer: z.string().max(40), alike: z.boolean().default(false), also: z.array(z.uuid()).max(200).default([]) });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 
 /** GET /api/shows/:id/upstream/reports: the open or the answered reports, newest first. */

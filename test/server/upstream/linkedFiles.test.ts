@@ -20,6 +20,7 @@ const CUES = [MORNING, EBB, FLOOD];
 
 /** An item that links a transcript of this name. */
 const linking = (name: string, more: HarbourItem = {}): HarbourItem => ({ ...more, more: `<podcast:transcript url="${follower.host.url.replace('feed.xml', name)}" type="text/vtt" language="en"/>` });
+const linkingAll = (...names: string[]): HarbourItem => ({ more: names.map((name) => linking(name).more).join('') });
 const placesOf = async (id: string) => (await follower.admin('GET', `/api/episodes/${id}/places`)).body.items;
 const wordsOf = async (id: string): Promise<string[]> => (await follower.linesOf(id)).map((line) => line.replace(/ \(.*?\)/, ''));
 
@@ -204,6 +205,18 @@ describe('a transcript that comes back cut short', () => {
     await then(showId, linking('talk.vtt'), { 'talk.vtt': WHOLE.replace('day after', 'morning after') });
     expect((await wordsOf(id)).slice(1)).toEqual([...before.slice(1, 3), before[3]!.replace('day', 'morning'), before[4]]);
     expect((await placesOf(id))[0]).toMatchObject({ problem: null });
+  });
+
+  test('in each of its formats is answered for all of them at once', async () => {
+    const { showId, id } = await talk();
+    await then(showId, linkingAll('talk.vtt', 'copy.vtt'), { 'talk.vtt': WHOLE, 'copy.vtt': WHOLE });
+    const asked = openOf(await then(showId, linkingAll('talk.vtt', 'copy.vtt'), { 'talk.vtt': vtt(...CUES), 'copy.vtt': vtt(...CUES) }));
+    expect(asked).toHaveLength(2);
+    const say = (also: string[]) => follower.admin('POST', `/api/shows/${showId}/upstream/reports/${asked[0]!.id}`, { answer: 'take', also });
+    expect(openOf((await say([asked[1]!.id, crypto.randomUUID()])).body)).toEqual([]);
+    await follower.stet.app.get(Jobs).drain();
+    expect(await wordsOf(id)).toHaveLength(3);
+    expect((await placesOf(id)).slice(0, 2)).toMatchObject([{ status: 'ok', problem: null }, { status: 'ok', problem: null }]);
   });
 
   test('under another name does not take the place of the one before', async () => {
