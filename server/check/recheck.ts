@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
+import { CHECKS } from '#core/check/checks';
 import type { ReadingWarning } from '#core/check/episode';
 import { NOTICED_CODES } from '#core/check/readingWarnings';
 import { introductionOf } from '#core/edit/notes/introduction';
@@ -65,6 +66,6 @@ async function recheckSome(transaction: Transaction, showId: string, episodes: r
   const staying = [...(isCompared ? [] : LINKED_CODES), ...(noticed ? [] : NOTICED_CODES)];
   await transaction.finding.deleteMany({ where: { episodeId: { in: ids }, code: { notIn: staying } } });
   await insertRows(transaction, 'finding', rows);
-  await transaction.$executeRaw`update "episode" set "checkedRevision" = revision where id = any(${ids}::uuid[])`;
+  await transaction.$executeRaw`update "episode" set "checkedRevision" = revision, checks = case when ${noticed !== undefined} then ${CHECKS} else checks end where id = any(${ids}::uuid[])`;
   await recount(transaction, ids);
 }

@@ -1,3 +1,5 @@
+import { CHECKS } from '../../server/core/check/checks.ts';
+import { CheckArchiveAnew } from '../../server/check/checkArchiveAnew.ts';
 import { Follower, HOUR_MS } from '../support/follower.ts';
 import { TURNS } from '../support/harbour.ts';
 import { countQueries } from '../support/countQueries.ts';
@@ -22,4 +24,54 @@ test('what the reader noticed in the notes is among the findings until upstream 
   follower.upstreamHas([{ turns: [...TURNS, UNREAD.replace('0:99', '1:39')] }]);
   await follower.look(showId);
   expect(await noticedIn(id!)).toEqual([]);
+});
+
+const checkAnew = () => follower.stet.app.get(CheckArchiveAnew).run();
+const checksOf = async (id: string) => (await follower.stet.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { checks: true } })).checks;
+
+/** An episode whose findings are from checks that noticed nothing in it. */
+async function checkedBefore(): Promise<string> {
+  const { episodeIds: [id] } = await follower.followed([{ turns: [...TURNS, UNREAD] }]);
+  await follower.stet.database.prisma.finding.deleteMany({ where: { episodeId: id! } });
+  await follower.stet.database.prisma.episode.update({ where: { id: id! }, data: { checks: CHECKS - 1, warningCount: 0 } });
+  return id!;
+}
+
+describe('findings that older checks made', () => {
+  test('are made anew in the background, those of the reader too, with nobody’s edit', async () => {
+    const id = await checkedBefore();
+    expect(await noticedIn(id)).toEqual([]);
+    await checkAnew();
+    expect(await noticedIn(id)).toEqual([['info', expect.stringContaining('“0:99” cannot be read as a time')]]);
+    expect(await checksOf(id)).toBe(CHECKS);
+    expect(await follower.revisionsOf(id)).toEqual([]);
+  });
+
+  test('stay older after an edit, which reads no notes, until then', async () => {
+    const id = await checkedBefore();
+    await follower.retext(id, 1, 'The boats go out with the tide.');
+    expect(await noticedIn(id)).toEqual([]);
+    expect(await checksOf(id)).toBe(CHECKS - 1);
+    await checkAnew();
+    expect(await noticedIn(id)).toHaveLength(1);
+  });
+
+  test('of an episode that somebody edits at that moment are made by the next run: nobody waits', async () => {
+    const id = await checkedBefore();
+    await follower.stet.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select id from "episode" where id = ${id}::uuid for update`;
+      await checkAnew();
+    });
+    expect(await checksOf(id)).toBe(CHECKS - 1);
+    await checkAnew();
+    expect(await checksOf(id)).toBe(CHECKS);
+  });
+
+  test('are made once', async () => {
+    const id = await checkedBefore();
+    await checkAnew();
+    await follower.stet.database.prisma.finding.deleteMany({ where: { episodeId: id } });
+    await checkAnew();
+    expect(await noticedIn(id)).toEqual([]);
+  });
 });
