@@ -4,7 +4,7 @@ import type { Block, Span } from './blocks/block.ts';
 import { type ChapterPlace, type Interpretation, interpret } from './interpret.ts';
 import { listElsewhere, type OtherPage, saidByBoth, writeListElsewhere } from './listElsewhere.ts';
 import type { ReadChapter, ViewChapter } from './reading.ts';
-import { leavesNothingOpen } from './write/sound.ts';
+import { soundOf } from './write/sound.ts';
 import { reword } from './write/splice.ts';
 import type { ChapterState } from './write/state.ts';
 import { retimed } from './write/timeLink.ts';
@@ -29,7 +29,7 @@ export function chaptersElsewhere(page: OtherPage, written: readonly ChapterStat
   });
   const words = said.flat();
   const holds = !list.patches.some(({ start, end }) => words.some((patch) => patch.start <= end && start <= patch.end))
-    && leavesNothingOpen(there, { patches: words, effect: () => {} })
+    && soundOf(there)(words)
     && readsAlike(there, interpret(applyPatches(there.source, words), there.format));
   return holds ? { patches: [...list.patches, ...words], missing: list.missing.length - said.length } : { patches: list.patches, missing: list.missing.length };
 }

@@ -6,7 +6,7 @@ import type { ReadReference, ViewReference } from './reading.ts';
 import { type ReferencePlace, isBare } from './references.ts';
 import { orderOf } from './write/order.ts';
 import { fieldEdits } from './write/references.ts';
-import { leavesNothingOpen } from './write/sound.ts';
+import { soundOf } from './write/sound.ts';
 import type { ReferenceState } from './write/state.ts';
 
 /**
@@ -65,7 +65,7 @@ function changed(there: Interpretation, others: readonly Patch[], was: Reference
   if (!place || more.length > 0 || wanted.url === null) return null;
   const patches = fieldEdits(there, place, { ...wanted, links: [] }).flatMap((edit) => edit.patches);
   if (patches.length === 0 || others.some(({ start, end }) => patches.some((patch) => patch.start <= end && start <= patch.end))) return null;
-  if (!leavesNothingOpen(there, { patches, effect: () => {} })) return null;
+  if (!soundOf(there)(patches)) return null;
   const after = interpret(applyPatches(there.source, patches), there.format);
   return placesOf(after, wanted).length === 1 && recordsOf(after) === recordsOf(there) ? patches : null;
 }

@@ -28,7 +28,7 @@ const WRITTEN: Record<number, string> = {
   5: '67d1d236e3b1e5ee',
   6: 'a2bcdcd833eff5ff',
   7: '84fb8821dc65c4e8',
-  8: '84fb8821dc65c4e8',
+  8: '9df0252b5b7617f1',
 };
 
 /** A page on which an episode was written that is to be a new item. */
@@ -45,6 +45,7 @@ const EDITS: Record<string, (view: PublishedView) => PublishedView> = {
   'a speaker': (view) => ({ ...view, speakers: view.speakers.map((speaker) => ({ ...speaker, name: `${speaker.name} & Co` })) }),
   'a time': (view) => ({ ...view, segments: view.segments.map((segment, index) => (index === 1 && segment.startMs !== null ? { ...segment, startMs: segment.startMs + 1_500 } : segment)) }),
   'fewer segments': (view) => ({ ...view, segments: view.segments.filter((_, index) => index !== 1) }),
+  'another order': (view) => ({ ...view, segments: view.segments.toReversed(), chapters: view.chapters.toReversed(), references: view.references.toReversed() }),
   'one more of each': (view) => ({
     ...view,
     segments: view.segments.flatMap((segment, index) => (index === 0 ? [segment, { ...segment, id: EPISODE, origin: null, text: 'New words.' }] : [segment])),

@@ -45,6 +45,9 @@ export const textOf = ({ block, start, end }: Span): string => block.text.slice(
 
 export const wholeOf = (block: Block): Span => ({ block, start: 0, end: block.text.length });
 
+/** A block without tags of its own: a line among others, separated by `<br>`. */
+export const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;
+
 /** Two consecutive line breaks separate paragraphs inside one block. */
 export function paragraphsOf({ block, start, end }: Span): Span[] {
   const spans: Span[] = [];

@@ -3,13 +3,6 @@ export const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g;
 export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source', 'track', 'embed', 'param']);
 /** Elements whose end tag is optional, or that have none: they do not count as open. */
 export const OPTIONAL_END = new Set(['p', 'li', ...VOID]);
-const VOID_THINGS = 'img|hr|input|wbr|embed';
-const HOLDING_THINGS = 'iframe|audio|video|object|svg|math|canvas|script';
-/** Content without words, which is not removed together with the words around it. */
-export const WORDLESS = new RegExp(`<(?:(?:${VOID_THINGS}|${HOLDING_THINGS})\\b|[!?])`, 'i');
-/** Everything up to the end of the last such content: a picture, a comment, a player. */
-export const TO_LAST_WORDLESS = new RegExp(`^[^]*(?:<(?:${VOID_THINGS})\\b[^<>]*>|<!--[^]*?-->|</(?:${HOLDING_THINGS})\\s{0,9}>)`, 'i');
-
 /** Whether each tag opened in a stretch of HTML is closed in it. */
 export function isWhole(html: string): boolean {
   const open: string[] = [];

@@ -1,7 +1,8 @@
 import type { Range } from '../../model/patch.ts';
 import { type Block, spaceOn } from '../blocks/block.ts';
 import { endTagsAfter, looseTags, nameOf } from '../blocks/inlineTags.ts';
-import { WORDLESS, isWhole } from '../blocks/whole.ts';
+import { WORDLESS } from '../blocks/things.ts';
+import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';

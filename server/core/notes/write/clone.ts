@@ -1,4 +1,4 @@
-import { WORDLESS } from '../blocks/whole.ts';
+import { WORDLESS } from '../blocks/things.ts';
 
 const TAG = /<([a-zA-Z][^\s/>]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)(\s*\/?>)/g;
 const ATTRIBUTE = /\s+([^\s=>/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?/g;

@@ -1,5 +1,6 @@
 import { type Span, sourceRange, withItsTags } from '../blocks/block.ts';
-import { TO_LAST_WORDLESS, WORDLESS, isWhole } from '../blocks/whole.ts';
+import { TO_LAST_WORDLESS, WORDLESS } from '../blocks/things.ts';
+import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 

@@ -1,4 +1,4 @@
-import { type Patch, applyPatches } from '../../model/patch.ts';
+import { type Patch, type Range, applyPatches } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import { TAG, VOID, isWhole } from '../blocks/whole.ts';
@@ -27,9 +27,6 @@ export function seam({ source }: Interpretation, first: Block, second: Block): s
 
 /** Whether there are only line breaks between two offsets. */
 export const onlyBreaks = (source: string, from: number, to: number): boolean => /^(?:\s|<br\s{0,3}\/?>)*$/i.test(source.slice(from, to));
-
-/** Whether there are only line breaks between consecutive blocks. */
-export const standTogether = (source: string, blocks: readonly Block[]): boolean => blocks.every((block, at) => at === 0 || onlyBreaks(source, blocks[at - 1]!.end, block.start));
 
 /** A block in the form of another one with other words. */
 export function paragraphLike(notes: Interpretation, { start, end, inner }: Block, text: string): string {
@@ -62,12 +59,17 @@ export function closedEnd(source: string, start: number, end: number): number {
 }
 
 /** Removes a block with the separator before it (for the very first block, the one after it). */
-export function removal(notes: Interpretation, block: Block): Patch {
-  const { source } = notes;
-  const bare = notes.format === 'html' && block.start === block.inner.start;
-  const from = back(source, block.start, bare);
-  const first = from === 0 || (bare && from === back(source, block.start, false) && source[from - 1] === '>');
-  return first ? { start: block.start, end: on(source, block.end, bare), text: '' } : { start: from, end: block.end, text: '' };
+export const blockAway = (notes: Interpretation, block: Block): Patch => removal(notes, block, notes.format === 'html' && block.start === block.inner.start);
+
+/**
+ * Removes a stretch with the separator before it (for the very first one, the one after it).
+ *
+ * @param isLine whether it is parted from what is beside it by line breaks
+ */
+export function removal({ source }: Interpretation, { start, end }: Range, isLine: boolean): Patch {
+  const from = back(source, start, isLine);
+  const isFirst = from === 0 || (isLine && from === back(source, start, false) && source[from - 1] === '>');
+  return isFirst ? { start, end: on(source, end, isLine), text: '' } : { start: from, end, text: '' };
 }
 
 const BREAK_BEFORE = /<br ?\/?>$/i;

@@ -5,12 +5,13 @@ import { type IntroductionPlace, introductionText } from '../introduction.ts';
 import { align } from './align.ts';
 import { cloned } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
-import { removal, separator } from './form.ts';
+import { separator } from './form.ts';
 import { heldText } from './held.ts';
 import { type Part, formAt } from './part.ts';
 import { placeBefore } from './place.ts';
 import { encoded, reword, without } from './splice.ts';
 import type { Edit } from './state.ts';
+import { wordsAway } from './turnAway.ts';
 import { partRemovals, stretchRemoval } from './wholePart.ts';
 
 interface Wanted {
@@ -152,7 +153,7 @@ function removals(notes: Interpretation, gone: readonly IntroductionPlace[]): Ed
 
 function pieceAway(notes: Interpretation, { span }: IntroductionPlace): Patch[] {
   const { block, start, end } = span;
-  if (start === 0 && end === block.text.length) return [removal(notes, block)];
+  if (start === 0 && end === block.text.length) return wordsAway(notes, block);
   const from = start > 0 ? start - 2 : start;
   const to = start > 0 ? end : Math.min(block.text.length, end + 2);
   return without(notes, { block, start: from, end: to });

@@ -1,5 +1,5 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Block, type Span, withItsTags } from '../blocks/block.ts';
+import { type Block, type Span, withItsTags, isBare } from '../blocks/block.ts';
 import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { cloned } from './clone.ts';
@@ -9,7 +9,6 @@ import { joining } from './paragraphTags.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { paragraphGap, rewrite } from './texts.ts';
 import { turnAway } from './turnAway.ts';
-import { isBare } from './turnForm.ts';
 
 /** A segment that is joined to the one before: in its last paragraph, or as paragraphs of its own. */
 export interface Joining {

@@ -2,7 +2,7 @@ import type { Patch, Range } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
 import { isTimeAlone } from '../chapters.ts';
 import type { Interpretation } from '../interpret.ts';
-import { fill, removal, separator } from './form.ts';
+import { fill, blockAway, separator } from './form.ts';
 import type { Order } from './order.ts';
 import type { Edit } from './state.ts';
 
@@ -28,10 +28,10 @@ function runRemoval(notes: Interpretation, blocks: readonly Block[], from: numbe
   const [before, after] = [blocks[from - 1], blocks[to]];
   const [first, last] = [blocks[from]!, blocks[to - 1]!];
   const run = blocks.slice(from, to);
-  if (!run.every((block, index) => index === 0 || joined(notes, run[index - 1]!, block))) return run.map((block) => removal(notes, block));
+  if (!run.every((block, index) => index === 0 || joined(notes, run[index - 1]!, block))) return run.map((block) => blockAway(notes, block));
   if (before && joined(notes, before, first)) return [{ start: before.end, end: last.end, text: '' }];
   if (after && joined(notes, last, after)) return [{ start: first.start, end: after.start, text: '' }];
-  return run.length === blocks.length ? [{ start: first.start, end: last.end, text: '' }] : run.map((block) => removal(notes, block));
+  return run.length === blocks.length ? [{ start: first.start, end: last.end, text: '' }] : run.map((block) => blockAway(notes, block));
 }
 
 const joined = (notes: Interpretation, first: Block, second: Block): boolean =>

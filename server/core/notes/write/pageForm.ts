@@ -1,4 +1,4 @@
-import { type Block, wholeOf } from '../blocks/block.ts';
+import { type Block, wholeOf, isBare } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { Section } from '../parts.ts';
 import { cloned, clonedPlain } from './clone.ts';
@@ -6,7 +6,7 @@ import { isWhole } from '../blocks/whole.ts';
 import { fill, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
 import { encoded, replace } from './splice.ts';
-import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
+import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms } from './turnForm.ts';
 import type { TimeForm } from './times.ts';
 
 /** How a list is written; `item` takes an item's content and its number, from 0. */

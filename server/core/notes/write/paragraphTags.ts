@@ -1,7 +1,6 @@
 import type { Patch } from '../../model/patch.ts';
-import type { Block } from '../blocks/block.ts';
+import { type Block, isBare } from '../blocks/block.ts';
 import { cloned } from './clone.ts';
-import { isBare } from './turnForm.ts';
 
 // An item, or a cell, is read as one block, though there may be paragraphs in it: <li>words<p>words</p></li>
 

@@ -1,7 +1,8 @@
 import type { Range } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
 import { looseTags, nameOf } from '../blocks/inlineTags.ts';
-import { TO_LAST_WORDLESS, WORDLESS, isWhole } from '../blocks/whole.ts';
+import { TO_LAST_WORDLESS, WORDLESS } from '../blocks/things.ts';
+import { isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 
 /** Where a paragraph can be parted: the white space between two words, and the tags that end the words before it and begin those behind. */

@@ -1,9 +1,8 @@
-import type { Block } from '../blocks/block.ts';
+import { type Block, isBare } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { Section } from '../parts.ts';
 import { onlyBreaks } from './form.ts';
 import { type NewKind, gapOf } from './pageForm.ts';
-import { isBare } from './turnForm.ts';
 
 /** Where something new goes between two blocks, and its separators. */
 export interface Place {

@@ -1,6 +1,7 @@
 import { type Patch, applyPatches } from '../../model/patch.ts';
 import { type Interpretation, interpret } from '../interpret.ts';
 import { patchesOf } from './newSection.ts';
+import type { IsSound } from './sound.ts';
 import { type Edit, type State, differences, touchedBy } from './state.ts';
 
 /** Limits for reading notes again: this many characters in total, or this many times. */
@@ -19,7 +20,7 @@ export interface Proof {
  * The edits that together read back as intended: usually all of them. If not, those near a difference are set aside, which finds the
  * few faulty ones in a few readings; then as many of them as hold are added again, by halves.
  */
-export function provable(notes: Interpretation, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): Proof {
+export function provable(notes: Interpretation, isSound: IsSound, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): Proof {
   const places = new Map(edits.map((edit, index) => [edit, index]));
   let trials = Math.max(FEWEST_TRIALS, Math.floor(MAX_READ / (notes.source.length + 1)));
   let proven: Proof = { edits: [], patches: [], written: notes };
@@ -27,7 +28,7 @@ export function provable(notes: Interpretation, edits: readonly Edit[], expected
   const refuted = (kept: readonly Edit[]): readonly Edit[] | null => {
     trials -= 1;
     const patches = withoutTwins(patchesOf(kept));
-    if (overlap(patches)) return [];
+    if (overlap(patches) || !isSound(patches)) return [];
     const written = interpret(applyPatches(notes.source, patches), notes.format);
     const { wrong, beside } = differences(written.reading, expected(kept), notes.reading);
     if (wrong.size > 0) return [wrong, beside].map((keys) => kept.filter((edit) => touchedBy(edit).some((key) => keys.has(key)))).find(({ length }) => length > 0) ?? [];

@@ -3,7 +3,7 @@ import { type Span, sourceRange, textOf, withItsTags } from '../blocks/block.ts'
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { cut } from './cut.ts';
-import { fill, removal } from './form.ts';
+import { fill, blockAway } from './form.ts';
 import { joining } from './paragraphTags.ts';
 import { holding, inRow, partings, piecesIn } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
@@ -82,5 +82,5 @@ function joined(notes: Interpretation, last: Span, next: Span, glue: string, cor
   if (isBorder(between)) return [...joining(source, last.block, block, { start, end, text: glue }), ...corrections];
   const isWhole = next.start === 0 && next.end === block.text.length && last.block.end <= block.start;
   const inner = isWhole ? fill(source, block.inner.start, block.inner.end, corrections) : null;
-  return inner === null ? null : [{ start, end: start, text: glue + inner.trim() }, removal(notes, block)];
+  return inner === null ? null : [{ start, end: start, text: glue + inner.trim() }, blockAway(notes, block)];
 }

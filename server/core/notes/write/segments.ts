@@ -1,3 +1,4 @@
+import { isBare } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -6,10 +7,9 @@ import { MOST_BESIDE, wordsSaid } from './heirs.ts';
 import { type Changed, borderEdits } from './borders.ts';
 import { type Joined, type Joining, join } from './join.ts';
 import { carrying } from './carried.ts';
-import { ownStretch } from './lists.ts';
-import { standTogether } from './form.ts';
 import { framed } from './framed.ts';
 import { headerEdits } from './headerEdits.ts';
+import { moveTurn } from './moved.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
 import { type Edit, type SegmentState, edited, united, unwritten } from './state.ts';
@@ -22,8 +22,8 @@ import { paragraphGap, rewrite } from './texts.ts';
 import type { TimeForm } from './times.ts';
 import type { Beginning } from './cut.ts';
 import { PageForm } from './pageForm.ts';
-import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, areUntimed, isBare } from './turnForm.ts';
-import { turnAway } from './turnAway.ts';
+import { type NewTurn, type TurnForm, TurnForms, areUntimed } from './turnForm.ts';
+import { turnRemoved } from './turnAway.ts';
 import { Voices } from './voices.ts';
 import { partRemovals } from './wholePart.ts';
 import { areMostlyIn, isMostlyOf, shareMost, wordsBeyond, wordsOf } from './words.ts';
@@ -224,8 +224,8 @@ class SegmentWriter {
 
   /** A new segment together with the removed ones that share words with it: those stay if it cannot be written. */
   private arrival(key: string, index: number): Edit[] {
+    if (this.order.moved.has(key)) return this.move(key, index);
     const edits = this.addition(key, index);
-    if (this.order.moved.has(key)) return edits;
     const taken = this.sharing(index);
     for (const id of taken) this.done.add(id);
     const kept = this.neighbours.before[index];
@@ -254,52 +254,58 @@ class SegmentWriter {
 
   private addition(key: string, index: number): Edit[] {
     const { startMs, endMs, text } = this.view[index]!;
-    const { segments } = this.notes;
-    const [kept, next] = [this.neighbours.before[index], this.neighbours.after[index]];
-    const number = kept === undefined ? 0 : this.numberOf(kept);
-    const form = this.formNear(number);
+    const [at, kept] = [this.besideWhich(index), this.neighbours.before[index]];
+    const form = this.formNear(kept === undefined ? 0 : this.numberOf(kept));
     const speaker = this.voices.nameIn(form, this.view[index]!.speaker, index);
-    if ((startMs === null && form.timed) || speaker === undefined) return [];
-    const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
-    const written = moved ?? form.turn({ startMs, endMs, speaker, text });
-    if (!written) return [];
-    const place = kept === undefined ? undefined : segments[number]!;
-    // where none stays, the new ones come before those that go
-    const following = next !== undefined ? this.places.get(next)! : kept === undefined ? segments[0] : undefined;
-    const chapter = following?.segment.heading != null && following.chapter !== null ? this.notes.chapters[following.chapter]!.chapter.startMs : null;
-    const underHeading = following && (!place || (chapter !== null && startMs !== null && startMs >= chapter));
-    const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
-    if (!anchor) return [];
+    if (!at || (startMs === null && form.timed) || speaker === undefined) return [];
+    const written = form.turn({ startMs, endMs, speaker, text });
+    const { header, words } = at.place;
+    const anchor = at.side === 'before' ? header?.block ?? words[0]?.block : words.at(-1)?.block ?? header?.block;
+    if (!written || !anchor) return [];
     const { open, close, between: gap } = framed(this.notes.source, anchor, form);
     const turn = open + written.text + close;
-    const patch = underHeading ? { start: anchor.start, end: anchor.start, text: turn + gap } : { start: anchor.end, end: anchor.end, text: gap + turn };
+    const patch = at.side === 'before' ? { start: anchor.start, end: anchor.start, text: turn + gap } : { start: anchor.end, end: anchor.end, text: gap + turn };
     const state = turnState(this.notes, key, { speaker, text }, written);
-    const before = this.order.moved.has(key) ? this.deletion(key) : null;
+    return [{ patches: [patch], effect: ({ segments }) => segments.insert(state) }];
+  }
+
+  /** The segment of the page beside which a new one comes: behind the one before it, or below the heading of the next one. */
+  private besideWhich(index: number): { place: SegmentPlace; side: 'before' | 'behind' } | null {
+    const { startMs } = this.view[index]!;
+    const { segments, chapters } = this.notes;
+    const [kept, next] = [this.neighbours.before[index], this.neighbours.after[index]];
+    const place = kept === undefined ? undefined : this.places.get(kept)!;
+    // where none stays, the new ones come before those that go
+    const following = next !== undefined ? this.places.get(next)! : place ? undefined : segments[0];
+    const chapter = following?.segment.heading != null && following.chapter !== null ? chapters[following.chapter]!.chapter.startMs : null;
+    if (following && (!place || (chapter !== null && startMs !== null && startMs >= chapter))) return { place: following, side: 'before' };
+    return place ? { place, side: 'behind' } : null;
+  }
+
+  /** A turn that changes places with others: its own stretch of the page moves, with everything in it; if that is impossible, its words do. */
+  private move(key: string, index: number): Edit[] {
+    const place = this.places.get(key)!;
+    const { header, segment: { startMs, endMs, speaker, text } } = place;
+    const at = this.besideWhich(index);
+    const edits = this.fields(key, index);
+    const patches = header && at && moveTurn(this.notes, place, at.place, at.side, edits);
+    if (!patches) {
+      const { patches: away, effect } = this.deletion(key);
+      return this.addition(key, index).map((added) => united([{ patches: away, effect }, added]));
+    }
+    const state = edited('segments', { key, startMs, endMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
     return [{
-      patches: [...(before?.patches ?? []), patch],
-      effect: (all) => {
-        before?.effect(all);
-        all.segments.insert(moved?.state ?? state);
+      patches,
+      effect: ({ segments }) => {
+        segments.remove(key);
+        segments.insert(state);
       },
     }];
   }
 
-  /** A turn that moves with its markup: its own stretch of the page, edited. */
-  private moved(key: string, index: number): (WrittenTurn & { state: SegmentState }) | null {
-    const { header, words, segment } = this.places.get(key)!;
-    // Anything between its paragraphs, such as a picture, would both stay and move.
-    if (!header || !standTogether(this.notes.source, [header.block, ...words.map(({ block }) => block)])) return null;
-    const edits = this.fields(key, index);
-    const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
-    if (!own) return null;
-    const { startMs, endMs, speaker, text } = segment;
-    const state = edited('segments', { key, startMs, endMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
-    return { text: own.text, heldMs: state.startMs, heldEndMs: state.endMs, state };
-  }
-
   private deletion(key: string): Edit {
     const place = this.places.get(key)!;
-    return { patches: turnAway(this.notes, place), effect: ({ segments }) => segments.remove(key), spoken: spokenIn([place], []) };
+    return { patches: turnRemoved(this.notes, place), effect: ({ segments }) => segments.remove(key), spoken: spokenIn([place], []) };
   }
 
   /** The form of the turns nearby; ours if no turn of the page has a header. */

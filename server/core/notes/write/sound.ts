@@ -1,19 +1,26 @@
-import { looseTags, nameOf } from '../blocks/inlineTags.ts';
-import { isWhole } from '../blocks/whole.ts';
+import type { Patch } from '../../model/patch.ts';
+import { OpenElements } from '../blocks/openElements.ts';
+import { thingsIn } from '../blocks/things.ts';
 import type { Interpretation } from '../interpret.ts';
 import { sorted } from './provable.ts';
-import type { Edit } from './state.ts';
+import { type Edit, touchedBy } from './state.ts';
 
-/** Whether a page whose tags are all closed stays that way: an edit must add as many as it removes. A page that is already unbalanced is not checked. */
-export function leavesNothingOpen({ source, format }: Interpretation, { patches }: Edit): boolean {
-  if (format === 'text') return true;
-  const ordered = sorted(patches);
-  const balance = new Map<string, number>();
-  const count = (stretches: readonly string[], by: 1 | -1): void => {
-    const { ends, starts } = looseTags(stretches.join(''));
-    for (const [tags, side] of [[ends, -1], [starts, 1]] as const) for (const name of tags.map(nameOf)) balance.set(name, (balance.get(name) ?? 0) + side * by);
-  };
-  count(ordered.map(({ text }) => text), 1);
-  count(ordered.map(({ start, end }) => source.slice(start, end)), -1);
-  return [...balance.values()].every((sum) => sum === 0) || !isWhole(source);
+/** Whether patches of a page leave it whole. */
+export type IsSound = (patches: readonly Patch[]) => boolean;
+
+/** Whether a page whose tags are all closed stays that way. A page that is already unbalanced is not checked. */
+export function soundOf({ source, format }: Interpretation): IsSound {
+  if (format === 'text') return () => true;
+  const elements = new OpenElements(source);
+  return (patches) => elements.staysWhole(sorted(patches));
+}
+
+/** Whether the pictures, players and comments among the words that an edit changes are on the page afterwards. Those in the line of a chapter or a reference belong to it. */
+export function keepsThings({ source, format }: Interpretation, edit: Edit): boolean {
+  if (format === 'text' || !touchedBy(edit).some((touched) => /^(?:segments|introduction) /.test(touched))) return true;
+  const left = thingsIn(edit.patches.map(({ text }) => text).join(' '));
+  return edit.patches.every(({ start, end }) => thingsIn(source.slice(start, end)).every((thing) => {
+    const at = left.indexOf(thing);
+    return at >= 0 && left.splice(at, 1).length > 0;
+  }));
 }

@@ -2,7 +2,8 @@ import type { Patch, Range } from '../../model/patch.ts';
 import { type Block, type Span, sourceRange, textOf, withItsTags } from '../blocks/block.ts';
 import { escaped } from '../blocks/entities.ts';
 import { endTagsAfter, looseTags, nameOf, startTagsBefore } from '../blocks/inlineTags.ts';
-import { VOID, WORDLESS, isWhole } from '../blocks/whole.ts';
+import { WORDLESS } from '../blocks/things.ts';
+import { VOID, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 

@@ -1,16 +1,16 @@
 import { append } from '../../model/append.ts';
 import type { Patch, Range } from '../../model/patch.ts';
-import { type Span, paragraphsOf, textOf, withItsTags } from '../blocks/block.ts';
+import { type Span, paragraphsOf, textOf, withItsTags, isBare } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { type Aligned, align } from './align.ts';
-import { on, paragraphLike, removal, separator } from './form.ts';
+import { on, paragraphLike, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
 import { halvesOf } from './paragraphTags.ts';
 import { type Break, regroup } from './regroup.ts';
 import { encoded, reword, without } from './splice.ts';
-import { isBare } from './turnForm.ts';
+import { wordsAway } from './turnAway.ts';
 import { type Change, changeOf, goesOver } from './words.ts';
 
 /**
@@ -100,7 +100,7 @@ const fillsBlock = ({ block, start, end }: Span): boolean => start === 0 && end 
 
 /** A paragraph is removed with the line breaks before it; directly after a header, with those before the next. */
 function paragraphAway(notes: Interpretation, { header, words }: SegmentPlace, span: Span): Patch[] {
-  if (fillsBlock(span)) return [removal(notes, span.block)];
+  if (fillsBlock(span)) return wordsAway(notes, span.block);
   const { block, start, end } = span;
   if (header?.block !== block || start === 0 || block.text[start - 1] === '\n') return without(notes, { block, start: lastBreak(block.text, start), end });
   const patches = without(notes, span);

@@ -1,11 +1,12 @@
 import type { Patch } from '../../model/patch.ts';
-import { sourceRange, textOf, withItsTags } from '../blocks/block.ts';
+import { isBare, sourceRange, textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 import { fill, paragraphLike, seam, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
+import { halvesOf } from './paragraphTags.ts';
 import { type NamedPlace, type TimedPlace, naming } from './naming.ts';
 import { Roles } from './roles.ts';
 import { encoded, replace } from './splice.ts';
@@ -140,7 +141,7 @@ export class TurnForms {
         if (!inline) return { ...written!, text: [written!.text, ...paragraphs.map((text) => paragraphLike(notes, body, text))].join(below) };
         const inner = head(turn, block.inner.start, headTo);
         if (!inner || paragraphs.length === 0) return null;
-        const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
+        const [open, { close }] = [cloned(source.slice(block.start, block.inner.start)), halvesOf(source, block, headTo)];
         const first = open + inner.text + encoded(notes, paragraphs[0]!) + close;
         const more = paragraphs.slice(1).map((text) => open + encoded(notes, text) + close);
         return isWhole(first) ? { ...inner, text: [first, ...more].join(between) } : null;
@@ -178,6 +179,3 @@ export const areUntimed = (segments: readonly SegmentPlace[]): boolean =>
   segments.some(({ header }) => header !== null) && segments.every(({ header }) => !header?.time);
 
 const numberOf = ({ segment }: Pick<SegmentPlace, 'segment'>): number => Number(segment.id.slice(1));
-
-/** A block without tags of its own: a line among others, separated by `<br>`. */
-export const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;

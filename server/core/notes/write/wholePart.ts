@@ -1,17 +1,28 @@
-import type { Patch } from '../../model/patch.ts';
+import type { Patch, Range } from '../../model/patch.ts';
+import { thingsIn } from '../blocks/things.ts';
+import { isBare } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { Section } from '../parts.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { back, closedEnd, on } from './form.ts';
-import { isBare } from './turnForm.ts';
 
-/** Removes all parts of a kind with their headings and lists; null if their tags reach beyond them. A heading may be in the paragraph before its list. */
+/**
+ * Removes all parts of a kind with their headings and lists; null if their tags reach beyond them, or a picture that is not in a line of a list
+ * would go with them. A heading may be in the paragraph before its list.
+ */
 export function partRemovals(notes: Interpretation, kind: Section['kind']): Patch[] | null {
-  const patches = notes.sections.filter((section) => section.kind === kind).flatMap(({ from, to }) => {
+  const sections = notes.sections.filter((section) => section.kind === kind);
+  const patches = sections.flatMap(({ from, to }) => {
     const whole = stretchRemoval(notes, from, to);
     return whole || to - from < 2 ? [whole] : [stretchRemoval(notes, from, from + 1), stretchRemoval(notes, from + 1, to)];
   });
-  return patches.every((patch) => patch !== null) && patches.length > 0 ? patches : null;
+  return patches.every((patch) => patch !== null) && patches.length > 0 && !takesThings(notes, kind, sections, patches) ? patches : null;
+}
+
+function takesThings({ source, format, blocks }: Interpretation, kind: Section['kind'], sections: readonly Section[], patches: readonly Patch[]): boolean {
+  const count = (stretches: readonly Range[]): number => stretches.reduce((sum, { start, end }) => sum + thingsIn(source.slice(start, end)).length, 0);
+  const lines = kind === 'chapters' || kind === 'references' ? sections.flatMap(({ from, to }) => blocks.slice(from, to)) : [];
+  return format === 'html' && count(patches) > count(lines);
 }
 
 /** Removes consecutive blocks with the list or paragraph that contains nothing else. */

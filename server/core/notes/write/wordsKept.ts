@@ -3,6 +3,7 @@ import type { NotesView } from '../reading.ts';
 import type { Piece } from '../introduction.ts';
 import type { Order } from './order.ts';
 import { type Proof, provable } from './provable.ts';
+import type { IsSound } from './sound.ts';
 import { type ChapterState, type Edit, Records, type ReferenceState, type State, segmentState, touchedBy } from './state.ts';
 import { type Words, common, countOf, wordsBeyond, wordsOf } from './words.ts';
 
@@ -15,15 +16,15 @@ export interface Kept extends Proof {
  * The edits that read back as intended, as `provable` finds them, but without those by which the page would lose words that the view has in
  * a segment that cannot be written, or would say twice what cannot be removed from another.
  */
-export function keepingWords(notes: Interpretation, view: NotesView['segments'], order: Order, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): Kept {
-  let proof = provable(notes, edits, expected);
+export function keepingWords(notes: Interpretation, view: NotesView['segments'], order: Order, isSound: IsSound, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): Kept {
+  let proof = provable(notes, isSound, edits, expected);
   const heldBack = new Set<string>();
   for (;;) {
     const stray = strayWords(notes, view, order, proof, expected);
     const out = new Set(stray ? proof.edits.filter((edit) => movesAny(notes, edit, stray)) : []);
     if (out.size === 0) return { ...proof, heldBack };
     for (const edit of out) for (const key of segmentsOf(edit)) heldBack.add(key);
-    proof = provable(notes, proof.edits.filter((edit) => !out.has(edit)), expected);
+    proof = provable(notes, isSound, proof.edits.filter((edit) => !out.has(edit)), expected);
   }
 }
 
