@@ -4,12 +4,14 @@ import { builtAnew } from '#core/feed/build';
 import { documentOf, type FeedDocument } from '#core/feed/document';
 import { NOTHING_IN_CHANNEL, NOTHING_IN_ITEM, standingInChannel, standingInItem } from '#core/feed/enrich/standing';
 import { indexOf } from '#core/feed/feedIndex';
+import { readItem } from '#core/feed/readItem';
 import type { FeedNotHeld, FeedWriting, Left } from '#core/feed/view';
 import type { EditFinding, FeedFinding } from '#core/model/feedFinding';
 import type { Hunk } from '#core/model/publication';
 import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
-import type { FeedStanding, MadeFeed, OutgoingFeed } from './madeFeed.ts';
+import type { FeedStanding, ItemInFeed, ItemInFeeds, MadeFeed, OutgoingFeed } from './madeFeed.ts';
+import type { EpisodeToPublish } from './showToPublish.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 interface Parts {
@@ -21,6 +23,8 @@ interface Parts {
   plan(text: string): Promise<PlannedFeed>;
   /** Whether its content differs from the public feed. */
   isNew: boolean;
+  /** Whether there is a public feed. */
+  isPublic: boolean;
   composedMs: number;
   writing: FeedWriting;
   files: EpisodeFiles[];
@@ -41,6 +45,7 @@ export class BuiltFeed implements MadeFeed {
   readonly lastBuildDate: MadeFeed['lastBuildDate'];
   private readonly text: string;
   private found: EditFinding[] | undefined;
+  private byKey: ReadonlyMap<string, () => ItemInFeed>[] | undefined;
   private read: Promise<readonly [then: FeedDocument, now: FeedDocument]> | undefined;
 
   constructor(private readonly parts: Parts) {
@@ -77,8 +82,16 @@ export class BuiltFeed implements MadeFeed {
     return this.parts.isNew ? builtAnew(this.text, new Date(ms).toISOString()) : this.text;
   }
 
-  async notesOf() {
-    return { before: null, after: null };
+  /** It is not kept what its items could not hold: their texts tell. */
+  isWrittenOtherwise(): boolean {
+    return this.parts.isPublic && this.parts.isNew;
+  }
+
+  async itemOf({ key, guid }: Pick<EpisodeToPublish, 'key' | 'guid'>): Promise<ItemInFeeds | null> {
+    if (!this.parts.isPublic || !this.parts.isNew) return null;
+    this.byKey ??= (await this.readBoth()).map(itemsOfKeys);
+    const [before, after] = this.byKey.map((items) => items.get(guid ?? key)?.() ?? null) as [ItemInFeed | null, ItemInFeed | null];
+    return before?.text === after?.text ? null : { before, after, isOfSameSource: true };
   }
 
   async hunks(): Promise<Hunk[]> {
@@ -109,7 +122,7 @@ export class BuiltFeed implements MadeFeed {
   /** There is no source whose own anything could be; before the first publication, additions are what is added to what is built. */
   get standing(): FeedStanding {
     const { isNew } = this.parts;
-    const both = () => (this.read ??= this.readBoth());
+    const both = () => this.readBoth();
     return {
       channel: async () => {
         if (!isNew) return null;
@@ -124,9 +137,9 @@ export class BuiltFeed implements MadeFeed {
     };
   }
 
-  private async readBoth() {
+  private readBoth() {
     const { before, base } = this.parts;
-    return [documentIn((await before()) || base), documentIn(this.text)] as const;
+    return (this.read ??= before().then((feed) => [documentIn(feed || base), documentIn(this.text)] as const));
   }
 
   keep(): void {} // the next one is built, too
@@ -135,6 +148,9 @@ export class BuiltFeed implements MadeFeed {
 type StandingByKey = ReadonlyMap<string, () => ReturnType<typeof standingInItem>>;
 
 const itemsByKey = (document: FeedDocument): StandingByKey => new Map(indexOf(document).items.map(({ key }, at) => [key, () => standingInItem(document.text, document.items[at]!.element())]));
+
+const itemsOfKeys = (document: FeedDocument): ReadonlyMap<string, () => ItemInFeed> => new Map(indexOf(document).items.map(({ key, start, end }, at) =>
+  [key, () => ({ text: document.text.slice(start, end), reading: readItem(document.text, document.items[at]!.element(), key, 1) })]));
 
 function documentIn(feed: string): FeedDocument {
   const document = documentOf(feed);

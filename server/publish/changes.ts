@@ -13,9 +13,10 @@ import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import { editsOf, summaryOfEdits } from './edits.ts';
 import type { Outgoing } from './goingOut.ts';
-import type { MadeFeed, NotesInFeed } from './madeFeed.ts';
+import type { ItemInFeed, MadeFeed } from './madeFeed.ts';
 import { tellsTranscript } from './notesView.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
+import { saidInFeeds } from './saidInFeeds.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
 /** Whether a publication changes what is public of an episode, apart from additions. */
@@ -41,7 +42,7 @@ export async function changesOf(composition: Composition, notes: Notes, episodes
   const reports = reportsOf(composition.feed);
   for (const outgoing of episodes) {
     const withNotes = changes.length < WITH_NOTES;
-    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes, reports(outgoing.episode.key), withNotes) : null) ?? (await lossOf(composition, outgoing, notes, withNotes));
+    const change = (differs(outgoing) || composition.feed.isWrittenOtherwise(outgoing) ? await changeOf(composition, outgoing, notes, reports(outgoing.episode.key), withNotes) : null) ?? (await lossOf(composition, outgoing, notes, withNotes));
     if (change) changes.push(change);
   }
   return changes;
@@ -88,7 +89,7 @@ async function itemsCompared(episode: EpisodeToPublish, then: PublishedView | nu
 }
 
 async function changeOf(composition: Composition, outgoing: Outgoing, sources: Notes, reports: Reports, withNotes: boolean): Promise<EpisodeChange | null> {
-  const { show, enrichments } = composition;
+  const { show, enrichments, feed } = composition;
   const { episode } = outgoing;
   const move = moveOf(outgoing);
   if (isUntouched(outgoing) && move === null) return null;
@@ -97,9 +98,12 @@ async function changeOf(composition: Composition, outgoing: Outgoing, sources: N
   const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(...(await itemsCompared(episode, before.view, view, () => sources.itemThen(episode))));
   const on = new Set(enrichments);
   const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
-  const details = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame).map(excerpted)];
-  if (details.length === 0 && move === null) return null;
+  const wished = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame)];
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : withSwitches(reports.notHeld, enrichments);
+  const items = move === null && feed.isWrittenOtherwise(outgoing) ? await feed.itemOf(episode) : null;
+  const said = items?.before && items.after ? saidInFeeds(wished, { view: before.view, told: before.source.told, on: onThen(show), item: items.before }, { view, told: source.told, on, item: items.after }, items, notHeld.length === 0) : wished;
+  const details = said.map(excerpted);
+  if (details.length === 0 && move === null) return null;
   return {
     episodeId: episode.id, title: episode.title, moves: move,
     summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOfEdits(details))],
@@ -139,11 +143,11 @@ export async function notesOfChange(composition: Composition, outgoing: Outgoing
 type Read = { outgoing: Outgoing; view: PublishedView | null; source: NotesSource; before: Awaited<ReturnType<typeof publicOf>> };
 
 async function notesOf({ show, feed, enrichments }: Composition, { outgoing, view, source, before }: Read): Promise<NotesOfChange> {
-  const notes = await feed.notesOf(outgoing.episode);
+  const items = await feed.itemOf(outgoing.episode);
   const move = moveOf(outgoing);
   return {
-    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(notes.before, before.source, before.view, onThen(show)),
-    notesAfter: move === 'leaves' ? '' : shown(notes.after, source, view, new Set(enrichments)),
+    notesBefore: move === 'comes' || move === 'returns' ? '' : shown(items?.before ?? null, before.source, before.view, onThen(show)),
+    notesAfter: move === 'leaves' ? '' : shown(items?.after ?? null, source, view, new Set(enrichments)),
   };
 }
 
@@ -154,10 +158,8 @@ const shownSpaces = (text: string): string => text.replace(/[ \t]+/g, ' ').trim(
 const onThen = ({ last }: Composition['show']): ReadonlySet<Enrichment> => new Set(last?.enrichments as Enrichment[] | undefined);
 
 /** Notes as they are in a feed; if that is not known, the original ones with a view's corrections. */
-function shown(inFeed: NotesInFeed | null, source: NotesSource, view: PublishedView | null, on: ReadonlySet<Enrichment>): string {
-  const { text, format } = inFeed ?? { text: correctedNotes(source, view, on).text, format: source.format };
-  return shownNotes(text, format);
-}
+const shown = (item: ItemInFeed | null, source: NotesSource, view: PublishedView | null, on: ReadonlySet<Enrichment>): string =>
+  (item ? shownNotes(item.reading.notesSource, item.reading.notesFormat) : shownNotes(correctedNotes(source, view, on).text, source.format));
 
 /** Neither the public state nor the new one was edited, so nothing needs to be read. */
 const isUntouched = ({ revision, episode: { last } }: Outgoing): boolean => (revision ?? 0) === 0 && (last?.revision ?? 0) === 0;

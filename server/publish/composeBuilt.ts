@@ -67,7 +67,7 @@ export class ComposeBuilt {
     const plan = (feed: string) => planWhole(encodeFeed(feed, 'utf-8', false), out);
     const planned = await plan(text);
     const isNew = !show.last || !planned.name.equals(show.last.sha256);
-    return new BuiltFeed({ planned, plan, isNew, composedMs: this.clock.now(), text, base, writing, files, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
+    return new BuiltFeed({ planned, plan, isNew, isPublic: show.last !== null, composedMs: this.clock.now(), text, base, writing, files, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
   }
 
   private async entryOf({ episode, revision, view: named }: Outgoing, to: AddingTo): Promise<Entry> {

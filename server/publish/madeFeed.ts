@@ -1,13 +1,15 @@
 import type { StandingInChannel, StandingInItem } from '#core/feed/enrich/standing';
 import type { InFeeds } from '#core/feed/enrich/standingChange';
 import type { FeedNotHeld, Left } from '#core/feed/view';
+import type { ItemReading } from '#core/feed/reading';
 import type { EditFinding, FeedFinding } from '#core/model/feedFinding';
 import type { Patch, Range } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
-import type { NotesSource } from '../import/sources.ts';
 import type { Writes } from '../platform/writes.ts';
 import type { EpisodeFiles } from './filesOf.ts';
+import type { Outgoing } from './goingOut.ts';
+import type { EpisodeToPublish } from './showToPublish.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 /** The bytes that go out. */
@@ -17,8 +19,19 @@ export interface OutgoingFeed {
   channel: Patch[] | null;
 }
 
-/** The notes of an item as they are in a feed. */
-export type NotesInFeed = Pick<NotesSource, 'text' | 'format'>;
+/** An item as it is in a feed, read by today's reader. */
+export interface ItemInFeed {
+  text: string;
+  reading: ItemReading;
+}
+
+/** The item of an episode in the public feed and in the one that would go out; null where it has none. */
+export interface ItemInFeeds {
+  before: ItemInFeed | null;
+  after: ItemInFeed | null;
+  /** Whether both are made from the same text, so that whatever differs is our doing. */
+  isOfSameSource: boolean;
+}
 
 /** What stands for our additions in the feed, in the public one, and in the sources of both, as far as they differ. */
 export interface FeedStanding {
@@ -47,8 +60,10 @@ export interface MadeFeed {
   linked: PublicationPreview['linked'];
   /** Linked files that may not be stored yet. */
   files: EpisodeFiles[];
-  /** An item's notes in the public and the new feed, as far as they are known without writing them again. */
-  notesOf(episode: { id: string; key: string }): Promise<{ before: NotesInFeed | null; after: NotesInFeed | null }>;
+  /** Null if it is written as it was. */
+  itemOf(episode: EpisodeToPublish): Promise<ItemInFeeds | null>;
+  /** Whether what is public of an episode may be something else than what was published of it, written today. */
+  isWrittenOtherwise(outgoing: Outgoing): boolean;
   /** The lines, from 1, of a source item in the new feed; null if it has no such item. */
   linesOf(key: string): { first: number; last: number } | null;
   /** Whether we write anything in this range of the source's skeleton. */

@@ -29,12 +29,14 @@ import { byteEdits, type ComingItem } from './byteEdits.ts';
 import { FeedByItems, type ChangedItem } from './feedByItems.ts';
 import { FeedState } from './feedState.ts';
 import { inputsOf, type InputOf } from './inputOf.ts';
+import { ItemsInFeeds } from './itemsInFeeds.ts';
 import { linkedChanges } from './linkedChanges.ts';
 import { OrderOfFeed } from './orderOfFeed.ts';
 import { PublishedItems } from './publishedItems.ts';
 import { repeatedInFeed } from './repeatedInFeed.ts';
 import { StandingByItems } from './standingByItems.ts';
 import { WriteItems, type FreshItem } from './writeItems.ts';
+import { writtenOtherwise } from './writtenOtherwise.ts';
 import type { Growth, ItemPatch, WrittenItem } from './writtenItem.ts';
 
 /** What is to be published over an imported feed. */
@@ -75,7 +77,8 @@ export class ComposeByItems {
     const skeleton = await this.skeletons.of(show.sourceId!);
     const known = await this.published.of(show.id);
     const texts = new Map<number, string>();
-    const { pieces, notHeld, order } = await this.pieces(given, skeleton, known, texts);
+    const inputOf = inputsOf(show, skeleton, given.enrichments, to);
+    const { pieces, notHeld, order } = await this.pieces(given, skeleton, inputOf, known, texts);
     const declares = pieces.flatMap(({ written }) => written.declares);
     const arranged = order ? arrangeSkeleton(skeleton, order.map((entry) => (typeof entry === 'number' ? entry : entry.episode.id))) : [];
     const items = new Map(pieces.map(({ outgoing, written }) => [outgoing.episode.id, written]));
@@ -102,11 +105,14 @@ export class ComposeByItems {
     };
     const fresh = pieces.flatMap(({ outgoing, fresh: item }) => (item ? [[outgoing.episode.id, item] as const] : []));
     const there = new Set(pieces.map(({ outgoing }) => outgoing.episode.id));
+    const inFeeds = new ItemsInFeeds({ skeletons: this.skeletons, published: this.published, show, known, written: items, stored, fresh: new Map(fresh), texts });
     return new FeedByItems({
       planned, out, lastBuildDate: moves ? 'moves' : goesBack(given, skeleton) ? 'returns' : 'stays', after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], left: channel.left },
-      standing: new StandingByItems({ skeletons: this.skeletons, published: this.published, show, channel: patches, known, written: items, stored, fresh: new Map(fresh), texts }),
+      standing: new StandingByItems({ show, channel: patches, items: inFeeds }),
+      inFeeds,
+      isWrittenOtherwise: writtenOtherwise({ show, skeleton, known, items, inputOf }),
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
       linked: await linkedChanges(this.database, show.episodes, known, items, new Set(given.leaving.map(({ episode }) => episode.id))),
       publicFindings: () => [...known.values()].flatMap(({ reports: { findings } }) => findings ?? []),
@@ -120,9 +126,8 @@ export class ComposeByItems {
    * The items that we write: first those of the source, in the order of the view, then those not in the source, in feed order. Unchanged ones
    * are reused. The feed's order is included if it differs from the source's.
    */
-  private async pieces(given: OverSource, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>, texts: Map<number, string>) {
+  private async pieces(given: OverSource, skeleton: SourceSkeleton, inputOf: InputOf, known: ReadonlyMap<string, WrittenItem>, texts: Map<number, string>) {
     const { show, ours, leaving, enrichments, to } = given;
-    const inputOf = inputsOf(show, skeleton, enrichments, to);
     const how = { ...to, showId: show.id, needsRecords: needsRecords(enrichments) };
     const pieces: Piece[] = [];
     const notHeld: FeedNotHeld[] = [];

@@ -2,8 +2,7 @@ import { COMING, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { checkChannelEdit } from '#core/check/feed/checkParts';
 import { SENDS_AWAY } from '#core/check/feed/links';
 import { feedHunks } from '#core/feed/hunks';
-import { URIS, type Extension } from '#core/feed/namespaces';
-import { withDeclared } from '#core/feed/prefixes';
+import type { ItemContext } from '#core/feed/feedIndex';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { FeedNotHeld, Left } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
@@ -12,13 +11,16 @@ import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
-import type { FeedStanding, MadeFeed, NotesInFeed, OutgoingFeed } from '../madeFeed.ts';
+import type { Outgoing } from '../goingOut.ts';
+import type { FeedStanding, ItemInFeeds, MadeFeed, OutgoingFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
+import type { EpisodeToPublish } from '../showToPublish.ts';
 import type { PlannedFeed } from '../store/plan.ts';
 import type { ComingItem } from './byteEdits.ts';
 import type { FeedState, GapPiece } from './feedState.ts';
 import { gapRuns, hasItems, type GapRun } from './gapRuns.ts';
+import type { ItemsInFeeds } from './itemsInFeeds.ts';
 import type { repeatedInFeed } from './repeatedInFeed.ts';
 import type { ItemPatch, WrittenItem } from './writtenItem.ts';
 
@@ -43,6 +45,8 @@ interface Parts {
   channel: SkeletonPatch[];
   ofChannel: { notHeld: FeedNotHeld[]; left: Left[] };
   standing: FeedStanding;
+  inFeeds: ItemsInFeeds;
+  isWrittenOtherwise(outgoing: Outgoing): boolean;
   /** All items that we write, in feed order; added items have no position. */
   items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
   linked: PublicationPreview['linked'];
@@ -106,22 +110,16 @@ export class FeedByItems implements MadeFeed {
     return this.parts.out(nowMs);
   }
 
-  async notesOf({ id, key }: { id: string; key: string }) {
-    const { before: state, after: { skeleton }, changed, coming } = this.parts;
-    // all namespaces that are or were declared for it
-    const bindings = Object.fromEntries(withDeclared(Object.keys(URIS) as Extension[], new Map(Object.entries(skeleton.index.bindings))));
-    const notesIn = (text: string | null): NotesInFeed | null => {
-      if (text === null) return null;
-      const { notesSource, notesFormat } = readItemAlone(text, { ...skeleton.index, bindings }, key);
-      return { text: notesSource, format: notesFormat };
-    };
-    const { before, after } = coming.get(id) ?? { before: null, after: null };
-    if (before !== null || after !== null) return { before: state && notesIn(before), after: notesIn(after) };
-    const item = changed.find(({ position }) => skeleton.items[position]!.key === key);
-    if (!item) return { before: null, after: null };
-    const text = await item.text();
-    const withIts = (patches: readonly Patch[]): string | null => (isGone(patches, text) ? null : applyPatches(text, patches));
-    return { before: state && notesIn(withIts(item.before)), after: notesIn(withIts(item.after)) };
+  isWrittenOtherwise(outgoing: Outgoing): boolean {
+    return this.parts.isWrittenOtherwise(outgoing);
+  }
+
+  async itemOf(episode: EpisodeToPublish): Promise<ItemInFeeds | null> {
+    const texts = await this.parts.inFeeds.of(episode);
+    if (!texts) return null;
+    const { contextThen, context, sourceThen, before, after, source } = texts;
+    const inFeed = (text: string | null, around: ItemContext) => (text === null ? null : { text, reading: readItemAlone(text, around, episode.key) });
+    return { before: inFeed(before, contextThen), after: inFeed(after, context), isOfSameSource: sourceThen === source };
   }
 
   async hunks(): Promise<Hunk[]> {
