@@ -12,6 +12,8 @@ const MOST = 8_000_000;
 export class Writes {
   private parts: { sql: string; values: readonly unknown[] }[] = [];
   private last: [Promise<unknown>?] = [];
+  /** How much was sent since an answer was waited for. */
+  private unanswered = 0;
 
   /** Adds rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` is an `on conflict` clause. */
   insert(table: string, rows: readonly object[], otherwise = ''): this {
@@ -30,12 +32,16 @@ export class Writes {
   }
 
   /**
-   * Sends what was added since the last time, without waiting for the last statement; its promise comes in an array, so that the next query can
-   * be sent together with it.
+   * Sends what was added since the last time, without waiting for the last statement, nor for those before it unless they are very long; its
+   * promise comes in an array, so that the next query can be sent together with it. Where an earlier one fails, so does the last.
    */
   async send(ask: Ask): Promise<[last?: Promise<unknown>]> {
-    for (const parts of this.statements()) {
-      await this.last[0];
+    for (const { parts, length } of this.statements()) {
+      if (this.unanswered + length > MOST) {
+        await this.last[0];
+        this.unanswered = 0;
+      }
+      this.unanswered += length;
       const values: unknown[] = [];
       const named = parts.map((part, index) => {
         const before = values.length;
@@ -56,12 +62,12 @@ export class Writes {
     for (const part of this.parts) {
       const more = part.values.reduce<number>((sum, value) => sum + (typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 0), 0);
       if (together.length > 0 && length + more > MOST) {
-        yield together;
+        yield { parts: together, length };
         [together, length] = [[], 0];
       }
       together.push(part);
       length += more;
     }
-    if (together.length > 0) yield together;
+    if (together.length > 0) yield { parts: together, length };
   }
 }

@@ -73,28 +73,43 @@ export class PutOut {
    */
   async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act, alsoHolds: Condition = async () => {}): Promise<Written> {
     const holds = Promise.all([this.hold(ask, prepared), alsoHolds(ask)]);
-    const sent = this.write(writes, prepared, act).then(async (written) => {
-      await writes.send(ask);
-      return written;
-    });
+    const sent = this.send(ask, writes, prepared, act);
     sent.catch(() => {}); // where it does not hold, that is the reason
     await holds;
     return sent;
   }
 
-  /** Adds the rows to `writes`, which may be sent behind `hold` only. */
-  async write(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
+  /** The bytes first: the database writes them while the rows are made. */
+  private async send(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<Written> {
+    await this.writeBytes(writes, prepared);
+    await writes.send(ask);
+    const written = await this.writeRows(writes, prepared, act);
+    await writes.send(ask);
+    return written;
+  }
+
+  /** Adds everything to `writes`, which may be sent behind `hold` only. */
+  async write(writes: Writes, prepared: Prepared, act: Act): Promise<Written> {
+    await this.writeBytes(writes, prepared);
+    return this.writeRows(writes, prepared, act);
+  }
+
+  private async writeBytes(writes: Writes, { composition: { show, going }, feed }: Prepared): Promise<void> {
+    this.store.keep(writes, feed);
+    await keepViews(writes, show.id, newViews(going));
+  }
+
+  private async writeRows(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     requireItsMode(show.mode, act.mode);
     const [id, number] = [randomUUID(), (show.last?.number ?? 0) + 1];
     const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: new Date(this.clock.now()) };
-    await this.store.keep(writes, feed);
     writes.insert('publication', [{
       ...written, showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel,
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments], publishedBy: act.userId,
     }]);
     writes.insert('published_file', files.map(({ episodeId, name, sha256 }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${sha256}` })));
-    await keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
+    keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
     made.keep(writes);
     this.audit.recordWith(writes, {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
@@ -102,6 +117,7 @@ export class PutOut {
     });
     const settled = [[...enrichments], composition.podcastGuid, show.mode ?? composed];
     if (JSON.stringify(settled) !== JSON.stringify([show.enrichments, show.podcastGuid, show.mode])) writes.add('update "show" set enrichments = $1::text[], "podcastGuid" = $2::uuid, mode = $3::"ShowMode" where id = $4::uuid', ...settled, show.id);
+    await this.store.compressLater(writes, show.id);
     await this.hub.announce(writes, show, id, enrichments);
     await followInFolder(this.jobs, this.settings, writes);
     return written;
@@ -136,13 +152,12 @@ export class PutOut {
   }
 }
 
-async function keepEpisodes(writes: Writes, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): Promise<void> {
-  await keepViews(writes, showId, episodes.flatMap(({ view }) => view ?? []));
+function keepEpisodes(writes: Writes, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): void {
   writes.insert('published_episode', episodes.map(({ episode, revision, view, withdrawn }) => ({
     episodeId: episode.id, number, publicationId, showId, revision, withdrawn, viewSha256: view && `\\x${view.hash}`,
   })));
   const moved = episodes.filter(({ episode: { publishedRevision, last }, revision, withdrawn }) => publishedRevision !== revision || (last?.withdrawn ?? false) !== withdrawn).map(({ episode: { id }, revision, withdrawn }) => ({ id, revision, withdrawn }));
-  if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision, "outOfFeed" = p.withdrawn from jsonb_to_recordset($1::jsonb) p(id uuid, revision int, withdrawn boolean) where e.id = p.id', JSON.stringify(moved));
+  if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision, "outOfFeed" = p.withdrawn from unnest($1::uuid[], $2::int[], $3::boolean[]) p(id, revision, withdrawn) where e.id = p.id', moved.map(({ id }) => id), moved.map(({ revision }) => revision), moved.map(({ withdrawn }) => withdrawn));
 }
 
 /** One line per change: episodes, the show itself, additions, what a mirror leaves out, what changed upstream. */

@@ -85,12 +85,16 @@ export class FeedStore {
   }
 
   /** Writes the feed in the publication's transaction, after `hold`; from then on it stays. */
-  async keep(writes: Writes, { showId, name, mediaType, length, list: { base, chunks }, coming }: BroughtFeed): Promise<void> {
+  keep(writes: Writes, { showId, name, mediaType, length, list: { base, chunks }, coming }: BroughtFeed): void {
     writes.insert('chunk', coming.map(({ sha256, deflated }) => ({ showId, sha256: hex(sha256), deflated })), 'on conflict do nothing');
     // an existing feed is left alone, unless its bytes were deleted
     writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: base && hex(base), chunks: hex(chunks) }],
       'on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where "published_feed"."retiredAt" is not null');
-    await this.compress.ask(writes, showId);
+  }
+
+  /** With the publication: the best compression is made when it is out. */
+  compressLater(writes: Writes, showId: string): Promise<void> {
+    return this.compress.ask(writes, showId);
   }
 
   /** Writes chunks that are not stored yet, with one batch in memory at a time. */
