@@ -356,6 +356,15 @@ describe('parts that the page does not have yet', () => {
     expect(bare).toEqual({ source: '<p>Two keepers &amp; one lamp: an evening at the <em>Skerry</em> light.</p>\n', notHeld: [] });
     expect(given(bare.source, { chapters: list })).toBe('<p>Two keepers &amp; one lamp: an evening at the <em>Skerry</em> light.</p>\n<p>Chapters:</p>\n<ul>\n<li><p>(00:00) Ebb</p></li>\n<li><p>(07:51) Flood</p></li>\n</ul>\n');
   });
+  test('go whole between two paragraphs where the view leaves the introduction out, for that then goes on', () => {
+    for (const [list, rest] of [['<p>0:00 Ebb<br />2:15 Flood<br />3:40 Slack</p>\n', ''], ['<p>Chapters:</p><ul><li>0:00 Ebb</li><li>2:15 Flood</li></ul>', ''], ['<p>Links:</p><ul><li><a href="https://a.example/">A</a></li></ul>', '<h2>More</h2>']] as const) {
+      const page = `<p>One tide.</p>\n${list}<p>Thanks to all.</p>${rest}`;
+      const gone = { references: [], chapters: [] };
+      const { patches, notHeld } = writeNotes(page, 'html', { ...readNotes(page, 'html'), ...gone, introduction: undefined });
+      expect([applyPatches(page, patches), notHeld]).toEqual([expect.stringMatching(/^<p>One tide\.<\/p>\n?<p>Thanks to all\.<\/p>(?:<h2>More<\/h2>)?$/), []]);
+      expect(writeNotes(page, 'html', { ...readNotes(page, 'html'), ...gone })).toHaveProperty('patches', []);
+    }
+  });
   test('take the place of records that all went', () => {
     expect(written(lighthouse, (view) => void Object.assign(view, { references: links })).source)
       .toMatch(/<strong>Links mentioned:<\/strong><\/p>\s*<ul>\s*<li><p><a href=["']https:\/\/gulls.example["']>Gulls &amp; co<\/a><\/p><\/li>\s*<\/ul>\s*<h2>Timestamps/);

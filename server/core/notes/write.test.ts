@@ -163,6 +163,25 @@ describe('the laws of writing notes', () => {
     }), { numRuns: 400 });
   });
 
+  test('where the view leaves the introduction out, it stays, or takes in what followed a part that is gone', () => {
+    const prose = fc.constantFrom('', '<p>Thanks to all.</p>', '\n\nThanks to all, salt and tar.\n');
+    fc.assert(fc.property(page, prose, fc.array(fc.tuple(change, fc.nat(10_000)), { maxLength: 2 }), fc.constantFrom('chapters' as const, 'references' as const), ({ source: before, format }, after, made, list) => {
+      const source = before + after;
+      const { introduction, ...view } = edited(source, format, made);
+      view[list] = [];
+      const { patches, notHeld } = writeNotes(source, format, view);
+      const written = applyPatches(source, patches);
+      const reading = readNotes(written, format);
+      expect(writeNotes(written, format, viewOf(reading))).toMatchObject({ patches: [], notHeld: [] });
+      expect(reading.introduction.startsWith(introduction!)).toBe(true);
+      const prosaic = new Set(interpret(source, format).blocks.flatMap(({ text }) => text.split('\n')));
+      for (const line of reading.introduction.slice(introduction!.length).split('\n')) expect(line === '' || prosaic.has(line) || prosaic.has(line.replace(/^\* /, ''))).toBe(true);
+      if (notHeld.some(({ path }) => /^\w+$/.test(path))) return;
+      const said = held(viewOf(reading), []) as NotesView;
+      expect({ ...said, introduction: undefined }).toEqual({ ...(held({ ...view, introduction: '' }, notHeld) as NotesView), introduction: undefined });
+    }), { numRuns: 200 });
+  });
+
   test('writing the written view again changes nothing', () => {
     fc.assert(fc.property(page, changes, ({ source, format }, made) => {
       const { patches } = writeNotes(source, format, edited(source, format, made));

@@ -48,7 +48,7 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const { source, reading } = notes;
   const orders: Orders = { segments: withHeirs(notes, view.segments, orderOf(reading.segments, view.segments)), chapters: orderOf(reading.chapters, view.chapters), references: orderOf(reading.references, view.references) };
   const introduction = introductionEdits(notes, view.introduction, like);
-  const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
+  const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys, view.introduction === undefined);
   const isSound = soundOf(notes);
   const wanted = [...introduction.edits, ...recordEdits(notes, view, like, orders)].filter((edit) => isSound(edit.patches) && keepsThings(notes, edit));
   const { edits, patches, written, heldBack } = keepingWords(notes, view.segments, orders.segments, isSound, wanted, expected);

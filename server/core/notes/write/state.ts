@@ -1,4 +1,5 @@
 import type { Patch } from '../../model/patch.ts';
+import { paragraphsOf, textOf, wholeOf } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesReading } from '../reading.ts';
 import { type Piece, introductionText } from '../introduction.ts';
@@ -83,7 +84,8 @@ export interface Editing {
 }
 
 export interface State {
-  introduction: { text: string; keys: string[] };
+  /** `more`: paragraphs of the page that it may read in addition, after its own. */
+  introduction: { text: string; keys: string[]; more: ReadonlySet<string> };
   segments: SegmentState[];
   chapters: ChapterState[];
   references: ReferenceState[];
@@ -124,8 +126,13 @@ export function united(edits: readonly Edit[]): Edit {
 /** Stands for an edit that cannot be written. */
 export const unwritten = (spoken: Spoken): Edit => ({ patches: [], effect: () => {}, spoken: { ...spoken, never: true } });
 
-/** What the page is expected to say after some edits. */
-export function after(notes: Interpretation, edits: readonly Edit[], orders: Orders, introduction: readonly string[]): State {
+/**
+ * What the page is expected to say after some edits.
+ *
+ * @param introduction the keys of its pieces in order
+ * @param isOpen whether the introduction may also take in prose that followed a part which is gone
+ */
+export function after(notes: Interpretation, edits: readonly Edit[], orders: Orders, introduction: readonly string[], isOpen: boolean): State {
   const { reading } = notes;
   const editing: Editing = {
     introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), introduction),
@@ -142,7 +149,18 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
     if (!segment.named) segment.speaker = segments[index - 1]?.speaker ?? null;
   });
   const pieces = editing.introduction.list();
-  return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };
+  return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key), more: new Set(isOpen ? proseOf(notes) : []) }, segments, chapters, references: editing.references.list() };
+}
+
+/** The paragraphs of the page that belong to no recognised part. */
+const proseOf = ({ sections, blocks }: Interpretation): string[] =>
+  sections.flatMap(({ kind, from, to }) => (kind === 'other' ? blocks.slice(from, to).flatMap((block) => paragraphsOf(wholeOf(block)).map(textOf)) : []));
+
+/** Whether an introduction reads as expected, or goes on with paragraphs that it may take in. */
+function isExpected(introduction: string, { text, more }: State['introduction']): boolean {
+  if (introduction === text || more.size === 0) return introduction === text;
+  const added = introduction.slice(text.length).replace(/^\n+/, '').split(/\n\n|\n(?=\* )/);
+  return introduction.startsWith(text) && added.every((piece) => more.has(piece) || more.has(piece.replace(/^\* /, '')));
 }
 
 /** A segment as read. */
@@ -183,7 +201,7 @@ export function differences(reading: NotesReading, state: State, before: NotesRe
   compare('segments', reading.segments, state.segments, (a, b) => a.startMs === b.startMs && a.endMs === b.endMs && a.speaker === b.speaker && a.text === b.text);
   compare('chapters', reading.chapters, state.chapters, (a, b) => a.startMs === b.startMs && a.title === b.title);
   compare('references', reading.references, state.references, (a, b) => a.title === b.title && a.url === b.url && a.note === b.note);
-  if (reading.title !== before.title || reading.introduction !== state.introduction.text) for (const key of ['', ...state.introduction.keys]) found.wrong.add(`introduction ${key}`);
+  if (reading.title !== before.title || !isExpected(reading.introduction, state.introduction)) for (const key of ['', ...state.introduction.keys]) found.wrong.add(`introduction ${key}`);
   return found;
 }
 
