@@ -19,4 +19,4 @@ export const HOLDS = {
 } as const satisfies Record<string, Holds>;
 
 /** The unit that a time is rounded down to in its written form: `7:51` to a second, `7:51.25` to ten milliseconds. */
-export const startUnitOf = (time: string): number => HOLDS.segments.startUnitMs / 10 ** (/[.,](\d{1,3})$/.exec(time)?.[1]!.length ?? 0);
+export const startUnitOf = (time: string): number => HOLDS.segments.startUnitMs / 10 ** (/[.,](\d{1,3})s?$/.exec(time)?.[1]!.length ?? 0);

@@ -21,11 +21,11 @@ const SHARE = { names: 1 / 3, oneName: 1 / 2 };
  * somebody speaks again (unless there are times in brackets), words follow, and times go on; whoever is named only once, without a time, before
  * or after those who speak again, says a whole sentence.
  *
- * @param found the headers that are some anywhere: where several name somebody, there are no others
+ * @param found the headers that are some anywhere: where several name somebody, there are no others but those of the same people without a time
  * @param isSpoken which blocks belong to what the page calls a transcript
  */
 export function withLabelled(blocks: readonly Block[], found: readonly (TurnHeader | null)[], isSpoken: (index: number) => boolean): readonly (TurnHeader | null)[] {
-  if (countOf(found, (header) => header !== null && header.name !== null) > 1) return found;
+  if (countOf(found, (header) => header !== null && header.name !== null) > 1) return withUntimed(blocks, found, isSpoken);
   const read = blocks.map((block, index) => (block.kind === 'heading' || !isSpoken(index) ? null : labelled(block)));
   const form = prevailing(read);
   if (form === null) return found;
@@ -34,6 +34,26 @@ export function withLabelled(blocks: readonly Block[], found: readonly (TurnHead
   if (!areTurns(blocks, turns, form, spoken)) return found;
   const accepted = withoutCredits(blocks, turns);
   return countOf(accepted, (header) => header !== null) < countOf(found, (header) => header !== null) ? found : accepted.map((header, index) => header ?? found[index]!);
+}
+
+/**
+ * `Ana: words` among turns that say when: a turn without a time, if somebody is named so in one that has a time, as exactly. The first of them
+ * bounds it, and the last where no transcript is announced; it is not what somebody says right below a header.
+ */
+function withUntimed(blocks: readonly Block[], found: readonly (TurnHeader | null)[], isSpoken: (index: number) => boolean): readonly (TurnHeader | null)[] {
+  const nameIn = (header: TurnHeader | null | undefined, index: number): string[] => (header?.name ? [blocks[index]!.text.slice(header.name.start, header.name.end)] : []);
+  const names = new Set(found.flatMap(nameIn));
+  const [first, last] = [found.findIndex((header) => header !== null), found.findLastIndex((header) => header !== null)];
+  let isAny = false;
+  const all = found.map((header, index) => {
+    const before = found[index - 1];
+    if (header || index < first || (index > last && !isSpoken(index)) || blocks[index]!.kind !== 'paragraph' || (before && before.end === blocks[index - 1]!.text.length)) return header;
+    const turn = labelled(blocks[index]!);
+    if (!turn || turn.header.time || !names.has(turn.label)) return header;
+    isAny = true;
+    return turn.header;
+  });
+  return isAny ? all : found;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { NotesFormat, ReadSegment, Warning } from './reading.ts';
 import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.ts';
 import { chapterEntry } from './chapters.ts';
 import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
-import { formatTimestamp, parseTimestamp } from '../time/timestamp.ts';
+import { formatTimestamp, parseTimeOrSeconds } from '../time/timestamp.ts';
 import { withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
 import type { TurnHeader } from './turns.ts';
@@ -189,6 +189,6 @@ class TranscriptReader {
 
 /** When a turn ends; null if that is not said, or is not after its beginning. */
 function endOf(until: Span | null, startMs: number | null): number | null {
-  const ms = until && parseTimestamp(textOf(until));
+  const ms = until && parseTimeOrSeconds(textOf(until));
   return ms !== null && startMs !== null && ms > startMs ? ms : null;
 }

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../time/timestamp.ts';
+import { parseTimeOrSeconds, parseTimestamp } from '../time/timestamp.ts';
 import type { Range } from '../model/patch.ts';
 import type { Block } from './blocks/block.ts';
 
@@ -24,13 +24,15 @@ export interface TimedHeader extends TurnHeader {
 const MAX_NAME = 80;
 const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\])(:?)/;
 const BRACKETED = /[([]\d/;
-const CLOCK = /\d:\d\d/;
+const CLOCK = /\d:\d\d|\[\d{1,6}\.\d/;
 const BARE = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
 /** The end of a range: ` --> 00:12.000`, in square brackets also ` - 00:12`, as programmes of events have it in round ones. */
 const TO = String.raw`[ \t\u00a0]{0,4}(?:-{1,2}>|→)[ \t\u00a0]{0,4}(${BARE})`;
 const TO_OR_DASH = TO.replace('→', '[-–—→]');
-const IN_BRACKETS = String.raw`(?:\((${BARE})(?:${TO})?\)|\[(${BARE})(?:${TO_OR_DASH})?\]):?(?![^\s])`;
-/** `(0:45) words`, `Name: [0:45] words`, `[00:00.000 --> 00:12.000] words`. */
+/** `[0.00s -> 4.20s]`: seconds alone. */
+const IN_SECONDS = String.raw`\[(\d{1,6}\.\d{1,3}s)[ \t\u00a0]{0,4}(?:-{1,2}>|→)[ \t\u00a0]{0,4}(\d{1,6}\.\d{1,3}s)\]`;
+const IN_BRACKETS = String.raw`(?:\((${BARE})(?:${TO})?\)|\[(${BARE})(?:${TO_OR_DASH})?\]|${IN_SECONDS}):?(?![^\s])`;
+/** `(0:45) words`, `Name: [0:45] words`, `[00:00.000 --> 00:12.000] words`, `[0.00s -> 4.20s] words`. */
 const TIME_FIRST = new RegExp(String.raw`^(?:([^\n()[\]:]{1,80}):[ \t\u00a0]{0,4})?${IN_BRACKETS}`);
 /** `Name [00:00.000 --> 00:12.000]: words`. */
 const NAMED_RANGE = new RegExp(String.raw`^([^\n()[\]:]{1,80}?)[ \t\u00a0]{1,4}(?:\((${BARE})${TO}\)|\[(${BARE})${TO_OR_DASH}\])(?::(?![^\s])|(?=[ \t]{0,4}(?:\n|$)))`);
@@ -83,11 +85,11 @@ export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TimedH
   const begin = text.slice(0, MAX_NAME + 60);
   if (kind !== 'paragraph' || !CLOCK.test(begin)) return null;
   const first = TIME_FIRST.exec(begin) ?? NAMED_RANGE.exec(begin);
-  const [whole, label, time, until] = first ? [first[0], first[1], first[2] ?? first[4], first[3] ?? first[5]] : TIME_LAST.exec(begin) ?? [];
+  const [whole, label, time, until] = first ? [first[0], first[1], first[2] ?? first[4] ?? first[6], first[3] ?? first[5] ?? first[7]] : TIME_LAST.exec(begin) ?? [];
   if (whole === undefined || (label !== undefined && !isSpeakerName(label))) return null;
   const last = until === undefined ? whole.length : whole.lastIndexOf(until);
   const start = whole.lastIndexOf(time!, last - 1);
-  const header = { name: label === undefined ? null : { start: 0, end: label.trimEnd().length }, time: { start, end: start + time!.length }, ms: parseTimestamp(time!), end: whole.length };
+  const header = { name: label === undefined ? null : { start: 0, end: label.trimEnd().length }, time: { start, end: start + time!.length }, ms: parseTimeOrSeconds(time!), end: whole.length };
   return until === undefined ? header : { ...header, until: { start: last, end: last + until.length } };
 }
 

@@ -6,6 +6,7 @@ import { announcesChapters, announcesReferences, announcesTranscript } from './h
 import { linesOfTurns, withLabelled } from './labelledTurns.ts';
 import { turnHeaders } from './turnHeaders.ts';
 import { timeHeader, turnHeader } from './turns.ts';
+import { turnsInARow } from './turnsInARow.ts';
 
 /** The name of a section that a directory glued to the preceding item when it removed the line breaks. */
 const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcript|Links|References|Resources):?$/u;
@@ -13,13 +14,15 @@ const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcr
 /** No episode has more chapters and links than this: a line with more was never a list. */
 const MAX_BULLETS = 5_000;
 
-/** Divides blocks that hold several things: lines separated by `<br>`, a list collapsed into one line, chapters in a row. */
+/** Divides blocks that hold several things: lines separated by `<br>`, a list collapsed into one line, chapters or turns in a row. */
 export function unfold(whole: readonly Block[], page: Page): Block[] {
   const blocks = whole.flatMap((block) => apart(block, page));
   const announced = blocks.findIndex(announcesTranscript);
   const isSpoken = (index: number): boolean => announced >= 0 && index > announced;
   const turns = announced < 0 ? new Set<number>() : turnsInLines(blocks.slice(announced + 1), page);
-  return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, isSpoken(index), turns, page) ?? (isSpoken(index) && timeHeader(block)?.until ? null : chaptersInARow(block, page)) ?? [block]);
+  const unfolded = blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, isSpoken(index), turns, page) ?? (isSpoken(index) && timeHeader(block)?.until ? null : chaptersInARow(block, page)) ?? [block]);
+  const spokenFrom = announced < 0 ? -1 : unfolded.findIndex(announcesTranscript);
+  return spokenFrom < 0 ? unfolded : turnsInARow(unfolded, (index) => index > spokenFrom, page);
 }
 
 /** Where in the source the lines begin that are turns of a transcript, if only all of its paragraphs show that. */

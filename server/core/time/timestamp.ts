@@ -29,6 +29,15 @@ export function parseTimestamp(text: string): number | null {
   return match && msOf(match);
 }
 
+/** Seconds alone, as faster-whisper prints them: `4.20s`. */
+const SECONDS = /^(\d{1,6})\.(\d{1,3})s$/;
+
+/** Reads a timestamp, or seconds alone as in `4.20s`. */
+export function parseTimeOrSeconds(text: string): number | null {
+  const [, seconds, fraction] = SECONDS.exec(text) ?? [];
+  return seconds === undefined ? parseTimestamp(text) : Number(seconds) * 1000 + Number(fraction!.padEnd(3, '0'));
+}
+
 /** Every timestamp in a text, in order, each with its place in UTF-16 offsets. */
 export function findTimestamps(text: string): FoundTime[] {
   const found: FoundTime[] = [];
@@ -78,6 +87,11 @@ const paddingOf = (example: string): number => (/^\d:/.test(example.trim()) ? 1 
  * @returns the text and the milliseconds it holds: `heldMs <= ms`, rounded down to what the form can say
  */
 export function formatLike(example: string, ms: number, padding = paddingOf(example)): { text: string; heldMs: number } {
+  const alone = SECONDS.exec(example)?.[2]!.length;
+  if (alone !== undefined) {
+    const heldMs = ms - (ms % 10 ** (3 - alone));
+    return { text: `${Math.floor(heldMs / 1000)}.${String(heldMs % 1000).padStart(3, '0').slice(0, alone)}s`, heldMs };
+  }
   const match = WHOLE.exec(example.trim());
   const [, hours, minutes, , fraction] = match ?? [undefined, undefined, '0', '00', undefined];
   const digits = fraction?.length ?? 0;

@@ -68,7 +68,9 @@ export class TurnForms {
   constructor(private readonly notes: Interpretation) {
     const { segments } = notes;
     this.roles = new Roles(segments);
-    this.headed = segments.filter(({ header }) => header !== null);
+    const headed = segments.filter(({ header }) => header !== null);
+    // a new turn says when it is, as long as any does
+    this.headed = headed.some(({ header }) => header!.time) ? headed.filter(({ header }) => header!.time) : headed;
     this.named = segments.flatMap(({ header, segment }) => (header?.name && header.time ? [{ header: { ...header, name: header.name, time: header.time }, segment }] : []));
     this.times = new TimeForm(segments.map(({ header, segment }) => (header?.time ? { text: textOf(header.time), ms: segment.startMs } : { text: '', ms: null })));
     const ranged = this.headed.find(({ header }) => header!.until)?.header;
