@@ -157,7 +157,12 @@ export class DeskStore {
   undo(): Touched | null {
     this.#typing = null;
     this.#goOn();
-    return this.#steps.take('undo');
+    return this.#answered(this.#steps.take('undo'));
+  }
+
+  #answered(touched: Touched | null): Touched | null {
+    this.#rebasing.reconsider();
+    return touched;
   }
 
   /** Takes a split back if it was the user's last edit, with the white space that was or was not there. @returns whether it did */
@@ -173,7 +178,7 @@ export class DeskStore {
 
   /** Makes a step anyway that someone else's edit blocks, or leaves it out. */
   unblock(choice: 'anyway' | 'leave'): Touched | null {
-    return this.#steps.unblock(choice);
+    return this.#answered(this.#steps.unblock(choice));
   }
 
   /** Makes the step of an edit that reached other episodes in this one alone, or leaves it out. */

@@ -103,6 +103,36 @@ describe('while it is asked', () => {
     expect([server.records.segments.get('s1')?.text, text('s1'), store.getState().conflict]).toEqual(['Mine, and more.', 'Mine, and more.', null]);
   });
 
+  test('undoing it gives it up, with all that was written on there, and it can be redone', async () => {
+    const { store, server, clock, text } = await crossing();
+    store.perform([setText('s1', 'Mine, and more.')], 's1');
+    store.endTyping();
+    store.undo();
+    expect([text('s1'), store.getState().conflict?.conflicts[0]?.yours]).toEqual(['Mine.', 'Mine.']);
+    store.undo();
+    expect([text('s2'), store.getState().conflict?.conflicts[0]?.yours]).toEqual(['Who lit it?', 'Mine.']);
+    store.undo();
+    expect([text('s1'), store.getState().conflict]).toEqual(['Theirs.', null]);
+    await clock.pass(2_000);
+    expect(server.records.segments.get('s1')?.text).toBe('Theirs.');
+    expect(store.getState().records).toEqual(server.records);
+    store.redo();
+    await clock.pass(2_000);
+    expect([server.records.segments.get('s1')?.text, store.getState().conflict]).toEqual(['Mine.', null]);
+  });
+
+  test('what was undone before the server knew of it is asked about by nobody', async () => {
+    const { store, server, clock, text, saving } = desk();
+    server.append([setText('s1', 'Theirs.')]);
+    server.next = [{ kind: 'unreachable' }, { kind: 'conflict', conflicts: [{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }] }];
+    store.perform([setText('s1', 'Mine.')]);
+    await clock.pass(100);
+    store.undo();
+    await clock.pass(60_000);
+    expect([text('s1'), store.getState().conflict, saving()]).toEqual(['Theirs.', null, { kind: 'saved' }]);
+    expect(server.records.segments.get('s1')?.text).toBe('Theirs.');
+  });
+
   test('it goes with it where the other version is chosen; nothing else does', async () => {
     const { store, server, clock } = await crossing();
     store.perform([setText('s1', 'Mine, and more.')], 's1');

@@ -111,27 +111,38 @@ export class Rebasing {
     if (!question) return;
     const { outbox, steps } = this.options;
     const { edit, isAside } = question;
+    if (!isAside && resolution !== 'mine') {
+      const instead = resolution === 'theirs' ? null : resolution;
+      const { touched, gone } = this.#giveUp(question, (later, made, before) => later.filter(({ operations }) => isAbout(question, before, made, operations)), instead);
+      [...(instead === null ? [edit] : []), ...gone].forEach(({ clientId }) => steps.forget(clientId));
+      return this.#settle(touched);
+    }
     if (resolution === 'mine') {
       if (isAside) return this.#settle([this.#place([decided(edit)], [])]);
       outbox.putBack(outbox.takeAll().map((each) => (each.clientId === edit.clientId ? decided(each) : each)));
       return this.#settle([]);
     }
-    if (isAside) {
-      steps.forget(edit.clientId);
-      return this.#settle([]);
-    }
+    steps.forget(edit.clientId);
+    this.#settle([]);
+  }
+
+  /** An edit was undone: if it was asked about, there is nothing to choose any more. */
+  reconsider(): void {
+    if (this.questions.length > 0) this.#settle([]);
+  }
+
+  /** Takes off the page what is asked about, and what goes with it; `instead`, if anything, takes its place. */
+  #giveUp({ edit: { clientId } }: OpenQuestion, goesWithIt: (later: readonly PendingEdit[], made: readonly Operation[], before: Records) => PendingEdit[], instead: Exclude<Resolution, string> | null): { touched: Touched[]; gone: PendingEdit[] } {
+    const { outbox } = this.options;
     const before = this.options.records();
     const waiting = outbox.takeAll();
-    const at = waiting.findIndex(({ clientId }) => clientId === edit.clientId);
+    const at = waiting.findIndex((each) => each.clientId === clientId);
     const [given, later] = [waiting[at]!, waiting.slice(at + 1)];
-    const made = waiting.flatMap(({ operations }) => operations);
-    const answered = later.filter(({ operations }) => isAbout(question, before, made, operations));
+    const gone = goesWithIt(later, waiting.flatMap(({ operations }) => operations), before);
     const touched = [this.#rollBack(waiting), this.#place(waiting.slice(0, at), [])];
-    if (resolution === 'theirs') steps.forget(edit.clientId);
-    else touched.push(this.#place([decided(combined(given, resolution.recordId, resolution.field, resolution.value))], []));
-    answered.forEach(({ clientId }) => steps.forget(clientId));
-    touched.push(this.#place(later.filter((each) => !answered.includes(each)), [givenUp(given, before)]));
-    this.#settle(touched);
+    if (instead !== null) touched.push(this.#place([decided(combined(given, instead.recordId, instead.field, instead.value))], []));
+    touched.push(this.#place(later.filter((each) => !gone.includes(each)), [givenUp(given, before)]));
+    return { touched, gone };
   }
 
   /** Reverts an edit that the server refused. */
@@ -224,6 +235,12 @@ export class Rebasing {
 
   /** Everything is in its place: what is asked about is held, or all is sent, and the page is drawn. */
   #settle(touched: readonly Touched[], madeOn?: number): void {
+    const undone = this.questions.find(({ edit, isAside }) => !isAside && this.options.outbox.waiting.some(({ undoes }) => undoes === edit.clientId));
+    if (undone) {
+      this.questions.splice(this.questions.indexOf(undone), 1);
+      // the steps stay as they are: what was undone can be redone
+      return this.#settle([...touched, ...this.#giveUp(undone, (later) => undoneWith(undone.edit, later), null).touched], madeOn);
+    }
     const asked = this.questions.filter(({ isAside }) => !isAside).map(({ edit }) => edit);
     this.options.outbox.hold(this.questions.length ? { aside: this.aside, asked } : null, madeOn);
     this.options.changed();
@@ -237,5 +254,12 @@ const missing = ({ operations }: PendingEdit, records: Records, applied: Applied
   const yours = operations.flatMap(singlesOf).find((single) => single.type === 'setText' && single.segmentId === recordId);
   return { recordId, field: '*', yours: yours?.type === 'setText' ? yours.text : null, theirs: valueOf(records, { recordId, field: '*' }) };
 };
+
+/** What was undone before an edit was, and the steps that did it: what was written after that is none of them. */
+function undoneWith({ clientId }: PendingEdit, later: readonly PendingEdit[]): PendingEdit[] {
+  const between = later.slice(0, later.findIndex(({ undoes }) => undoes === clientId) + 1);
+  const undone = new Set(between.map(({ undoes }) => undoes));
+  return between.filter((edit) => edit.undoes !== null || undone.has(edit.clientId));
+}
 
 const isTyping = (operations: readonly Operation[]): boolean => operations.length === 1 && typedIn(operations[0]!) !== null;
