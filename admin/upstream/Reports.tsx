@@ -40,41 +40,44 @@ const NOTHING_ASKED: Answering = { may: false, busy: false, onAnswer: async () =
 /** What happened upstream, in words, each with the possible answers. */
 export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = NOTHING_ASKED, atOnce }: ReportsProps) => {
   const translate = useTranslate();
-  const [asked, setAsked] = useState<{ report: UpstreamReport; answer: Weighty } | null>(null);
+  const [weighed, weigh] = useState<{ report: UpstreamReport; answer: Weighty } | null>(null);
   if (reports.length === 0) return null;
+  const asked = filesTogether(reports);
+  // the others need not say the same again
+  const firstShortened = asked.find(({ report }) => report.kind === 'shortened')?.report;
   const standing = (report: UpstreamReport) => {
     const outcome = outcomeOf(report);
     return [writtenDay(report.createdAt), ...(outcome === null ? [] : [translate(outcome)])].join(', ');
   };
-  const say = ({ report, also }: Asked, answer: string) => (answer === 'remove' || answer === 'merge' ? setAsked({ report, answer }) : void onAnswer(report.id, answer, { also: also.map(({ id }) => id) }));
+  const say = ({ report, also }: Asked, answer: string) => (answer === 'remove' || answer === 'merge' ? weigh({ report, answer }) : void onAnswer(report.id, answer, { also: also.map(({ id }) => id) }));
   return (
     <Box component="section" aria-label={title}>
       <Box component="h2" sx={{ marginBottom: '8px' }}>{title}</Box>
       {atOnce && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '12px' }}>{atOnce}</Box>}
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, borderTop: '1px solid var(--line)' }}>
-        {filesTogether(reports).map(({ report, also }) => (
-          <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center', minHeight: 36, padding: '6px 0', borderBottom: '1px solid var(--line)' }}>
+        {asked.map(({ report, also }) => (
+          <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: report.extents ? '12px 16px' : '4px 16px', alignItems: 'center', minHeight: 36, padding: report.extents && report.answer === null ? '12px 0 16px' : '6px 0', borderBottom: '1px solid var(--line)' }}>
             <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
               {translate(`upstream.report.${report.kind === 'taken' && report.left.length > 0 ? 'takenPartly' : report.kind}`, { revision: report.revision ?? 0, smart_count: report.episodes ?? 0 })}{' '}
               {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.kind !== 'ended' && report.title}</span>}
-              {report.kind === 'shortened' && <span>({report.otherTitle})</span>}
+              {report.kind === 'shortened' && <span> ({report.otherTitle})</span>}
               {also.length > 0 && <span> {translate('upstream.otherFiles', { smart_count: also.length, names: also.map(({ otherTitle }) => otherTitle).join(', ') })}</span>}
               {report.kind === 'maybe-same' && report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
-              {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.leftOut ? 'leftOut' : report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
+              {report.answer === null && (report.kind !== 'shortened' || report === firstShortened) && <Box sx={{ color: 'var(--muted)', maxWidth: 640 }}>{translate(`upstream.reportHelp.${report.leftOut ? 'leftOut' : report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
             </Box>
+            {report.answer === null && report.extents && <Shortened extents={report.extents} />}
             {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say({ report, also }, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
             {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{standing(report)}</Box>}
-            {report.answer === null && report.extents && <Shortened extents={report.extents} />}
             {report.kind === 'taken' && <Taken report={report} />}
           </Box>
         ))}
       </Box>
-      {asked && (
+      {weighed && (
         <Asking
-          title={translate(`upstream.${asked.answer}Title`, { title: asked.report.title })} confirm={translate(`upstream.${asked.answer}Confirm`)} danger={asked.answer === 'remove'}
-          onConfirm={() => onAnswer(asked.report.id, asked.answer)} onClose={() => setAsked(null)}
+          title={translate(`upstream.${weighed.answer}Title`, { title: weighed.report.title })} confirm={translate(`upstream.${weighed.answer}Confirm`)} danger={weighed.answer === 'remove'}
+          onConfirm={() => onAnswer(weighed.report.id, weighed.answer)} onClose={() => weigh(null)}
         >
-          <p>{translate(`upstream.${asked.answer}Body`)}</p>
+          <p>{translate(`upstream.${weighed.answer}Body`)}</p>
         </Asking>
       )}
     </Box>
