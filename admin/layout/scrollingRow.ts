@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 /** The look of a row of links that may be wider than the window: an edge behind which there are more fades. */
 export const scrollingRow = {
-  overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none', whiteSpace: 'nowrap',
+  overflowX: 'auto', overflowY: 'hidden', scrollPaddingInline: '32px', scrollbarWidth: 'none', whiteSpace: 'nowrap',
   maskImage: 'linear-gradient(to right, transparent, #000 var(--more-before, 0px), #000 calc(100% - var(--more-after, 0px)), transparent)',
 } as const;
 

@@ -5,7 +5,16 @@ import { blocksOf, type Block } from './blocks';
 import { Marks } from './Marks';
 import { sideBySide, type Mark, type Row } from './sideBySide';
 
-const table = { width: '100%', tableLayout: 'fixed', borderSpacing: 0, '& td, & th': { verticalAlign: 'top', textAlign: 'start', fontWeight: 'inherit', padding: 0 }, '& :is(td, th):not(:only-child):first-child': { paddingRight: '20px' }, '& :is(td, th) + :is(td, th)': { paddingLeft: '20px' } } as const;
+/** Where there is no room for two columns, what will be stands below what is, and what stays the same is shown once. */
+const oneColumn = {
+  'display': 'block', '& thead, & tbody, & td': { display: 'block' }, '& tbody tr': { display: 'block' }, '& thead tr': { display: 'flex', gap: '12px' },
+  '& :is(td, th):is(td, th):is(td, th)': { paddingLeft: 0, paddingRight: 0 }, '& tr[data-same] td + td, & td:empty': { display: 'none' },
+} as const;
+
+const table = {
+  'width': '100%', 'tableLayout': 'fixed', 'borderSpacing': 0, '& td, & th': { verticalAlign: 'top', textAlign: 'start', fontWeight: 'inherit', padding: 0 },
+  '& :is(td, th):not(:only-child):first-child': { paddingRight: '20px' }, '& :is(td, th) + :is(td, th)': { paddingLeft: '20px' }, '@media (max-width: 560px)': oneColumn,
+} as const;
 
 /** Unchanged text is only there for orientation, for which two lines are enough. */
 const kept = { color: 'var(--muted)', display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' } as const;
@@ -33,7 +42,7 @@ function stretches(rows: Row[]): { folded: boolean; rows: Row[] }[] {
 
 const Rows = ({ rows }: { rows: Row[] }) =>
   rows.map((row, at) => (
-    <tr key={at}>
+    <tr key={at} data-same={row.kind === 'same' || undefined}>
       {row.kind === 'same' ? <><Cell block={row.block} /><Cell block={row.block} /></> : (
         <>
           {row.before ? <Cell {...row.before} /> : <Box component="td" />}

@@ -13,7 +13,7 @@ const deed = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.constantFrom(0, 300, 800, 3_000) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('hear' as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('answer' as const), answer: fc.constantFrom(...ANSWERS) }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('undo' as const, 'redo' as const) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('step' as const), direction: fc.constantFrom('undo' as const, 'redo' as const) }) },
   fc.record({ does: fc.constant('lose' as const), what: fc.constantFrom('request' as const, 'answer' as const, null) }),
 );
 const deeds = fc.array(fc.tuple(fc.nat({ max: 1 }), deed), { minLength: 5, maxLength: 60 });
@@ -85,7 +85,7 @@ function twoDesks() {
     else if (deed.does === 'hear') await store.hear(server.revisions.length, []);
     else if (deed.does === 'answer') answer(who, deed.answer);
     else if (deed.does === 'lose') lost = deed.what;
-    else if (deed.does === 'undo' || deed.does === 'redo') step(who, deed.does);
+    else if ('direction' in deed) step(who, deed.direction);
     else edit(who, deed.does, deed.at);
   };
 
