@@ -54,14 +54,14 @@ function inverted(changes: Changes, inverse: SingleOperation[]): Applied | Faile
 /** Applies several operations in order: all of them or none (`index` is the one that failed). */
 export function applyAll(records: RecordsReader, operations: readonly Operation[]): AllApplied | { ok: false; failure: Failure; index: number } {
   const draft = new Draft(records);
-  const inverse: Operation[] = [];
+  const inverses: Operation[] = [];
   for (const [index, operation] of operations.entries()) {
     const outcome = apply(draft, operation);
     if (!outcome.ok) return { ...outcome, index };
     draft.add(outcome.changes);
-    inverse.unshift(outcome.inverse);
+    inverses.push(outcome.inverse);
   }
-  return { ok: true, changes: draft.changes, inverse };
+  return { ok: true, changes: draft.changes, inverse: inverses.toReversed() };
 }
 
 /** The records to load before operations can be applied, or read by `touchesOf` and `rebaseAll`. */

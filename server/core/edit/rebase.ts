@@ -89,8 +89,10 @@ function fieldOf(records: RecordsReader, { recordId, field }: { recordId: string
 }
 
 /** Word times follow the text, and the start follows the first word: if the text is in conflict too, that conflict covers them. */
-const withoutDerived = (conflicts: Conflict[]): Conflict[] =>
-  conflicts.filter(({ recordId, field }) => (field !== 'words' && field !== 'startMs') || !conflicts.some((other) => other.recordId === recordId && other.field === 'text'));
+function withoutDerived(conflicts: readonly Conflict[]): Conflict[] {
+  const inText = new Set(conflicts.filter(({ field }) => field === 'text').map(({ recordId }) => recordId));
+  return conflicts.filter(({ recordId, field }) => (field !== 'words' && field !== 'startMs') || !inText.has(recordId));
+}
 
 /** The operation was possible when it was made, so whatever prevents it is newer. */
 function impossible(records: RecordsReader, failure: Failure, touches: readonly Touch[]): Conflict {
