@@ -56,6 +56,14 @@ describe('a paragraph with a link in it, taken out', () => {
   });
 });
 
+const note = (words: string): string => `<x-note class="a">${words}</x-note>`;
+
+test('an element that HTML does not know stays whole like any other', () => {
+  expect(edited(page(turn(`It was ${note('very dear')}, and old.`), other), says('It was dear, and old.'))).toBe(page(turn(`It was ${note('dear')}, and old.`), other));
+  expect(edited(page(turn(`It was ${note('very')} dear.`), other), says('It was dear.'))).toBe(page(turn('It was dear.'), other));
+  expect(edited(page(turn(`It was ${note('winter. Salt')} is dear.`), other), split('It was winter.', 'Salt is dear.'))).toBe(page(turn(`It was ${note('winter.')}`), turn(`${note('Salt')} is dear.`, 'Oscar', '0:20'), other));
+});
+
 describe('a turn with links in it, cut in two', () => {
   test.each([[turn, ''], [below, 'with its header above it']])('keeps each link in the half it stands in %#', (form) => {
     const halves = (source: string, first: string, second: string): void => expect(edited(page(form(source), form('Yes.', 'Oscar', '0:41')), split('It was winter.', 'Salt is dear.'))).toBe(page(form(first), form(second, 'Oscar', '0:20'), form('Yes.', 'Oscar', '0:41')));

@@ -5,7 +5,8 @@ import { sourceRange } from './blocks/block.ts';
 import { isWhole } from './blocks/whole.ts';
 import { interpret } from './interpret.ts';
 import { readNotes } from './read.ts';
-import type { NotHeld, NotesFormat, NotesReading, NotesView } from './reading.ts';
+import type { NotesFormat, NotesView } from './reading.ts';
+import { held, viewOf } from './testing/views.ts';
 import { writeNotes } from './write.ts';
 
 const folder = new URL('fixtures/', import.meta.url);
@@ -54,13 +55,6 @@ const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom(''
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
 
 const page = fc.oneof(fc.constantFrom(...pages), htmlPage, linesPage);
-
-const viewOf = ({ introduction, segments, chapters, references }: NotesReading): NotesView => ({
-  introduction,
-  segments: segments.map(({ id, startMs, endMs, speaker, text }) => ({ id, startMs, endMs, speaker, text })),
-  chapters: chapters.map(({ id, startMs, title }) => ({ id, startMs, title })),
-  references: references.map(({ id, title, url, note, links }) => ({ id, title, url, note, links })),
-});
 
 const words = fc.oneof(
   fc.constantFrom('salt', 'A & B', '<b>bold</b>', '<script>alert(1)</script>', 'Ann Lee (0:05)', 'two  spaces', 'one\ntwo', 'one\n\ntwo', '&amp;', '🐚 shell', '* starred', ' padded ', 'Links:', '12:30 is lunch', '(0:45) is lunch', 'https://a.example/x', 'Transcript', '', '"q" — \'r\''),
@@ -123,21 +117,6 @@ const edited = (source: string, format: NotesFormat, made: [Change, number][]): 
   for (const [make, pick] of made) make(view, pick);
   return view;
 };
-
-/** What the view says, with what was written instead of anything not held. */
-function held(view: NotesView, notHeld: NotHeld[]): unknown {
-  const copy = structuredClone(view) as unknown as Record<string, (Record<string, unknown> | null)[]>;
-  for (const { path, written } of notHeld) {
-    if (path === 'introduction') Object.assign(copy, { introduction: written });
-    const match = /^(\w+)\[(\d+)\](?:\.(\w+))?$/.exec(path);
-    if (!match) continue;
-    const [, list, index, field] = match;
-    if (field === undefined) copy[list!]![Number(index)] = null;
-    else copy[list!]![Number(index)]![field] = written;
-  }
-  const fieldsOf = (list: string, fields: string[]): unknown[] => copy[list]!.filter((record) => record !== null).map((record) => Object.fromEntries(fields.map((field) => [field, record[field]])));
-  return { introduction: copy['introduction'], segments: fieldsOf('segments', ['startMs', 'endMs', 'speaker', 'text']), chapters: fieldsOf('chapters', ['startMs', 'title']), references: fieldsOf('references', ['title', 'url', 'note']) };
-}
 
 /** Ways to change one record of a view. */
 const said = (text: string) => (view: NotesView): (() => void)[] => [

@@ -120,7 +120,7 @@ export function withItsTags(source: string, { block, start, end }: Span, within:
   const before = source.slice(start > 0 ? ends[base + start - 1]! : inner.start, at.start);
   const after = source.slice(at.end, end < block.text.length ? starts[base + end]! : inner.end);
   const opened = (within === 'tags' ? /(?:<[a-zA-Z][^<>]{0,500}>){1,4}$/ : /(?:<[a-zA-Z][^<>]{0,500}>\s{0,40}){1,4}$/).exec(before)?.[0].match(/<[^<>]+>\s*/g) ?? [];
-  const closed = (within === 'tags' ? /^(?:<\/[a-zA-Z][^<>]{0,20}>){1,4}/ : /^(?:\s{0,40}<\/[a-zA-Z][^<>]{0,20}>){1,4}/).exec(after)?.[0].match(/\s*<[^<>]+>/g) ?? [];
+  const closed = (within === 'tags' ? /^(?:<\/[a-zA-Z][^<>]{0,40}>){1,4}/ : /^(?:\s{0,40}<\/[a-zA-Z][^<>]{0,40}>){1,4}/).exec(after)?.[0].match(/\s*<[^<>]+>/g) ?? [];
   for (let tags = opened.length + closed.length; tags > 0; tags -= 1) {
     for (let opens = Math.min(tags, opened.length); opens >= 0 && tags - opens <= closed.length; opens -= 1) {
       const [open, close] = [opened.slice(opened.length - opens).join(''), closed.slice(0, tags - opens).join('')];

@@ -6,7 +6,7 @@ import { OPTIONAL_END } from './whole.ts';
 export function endTagsAfter(source: string, at: number, to: number): string[] {
   const found: string[] = [];
   for (let rest = source.slice(at, to); ; rest = rest.slice(found.at(-1)!.length)) {
-    const match = /^<\/([a-zA-Z][a-zA-Z0-9]{0,20})\s{0,9}>/.exec(rest);
+    const match = /^<\/([a-zA-Z][\w:.-]{0,40})\s{0,9}>/.exec(rest);
     if (!match || BLOCKS.has(match[1]!.toLowerCase())) return found;
     found.push(match[0]);
   }
@@ -16,7 +16,7 @@ export function endTagsAfter(source: string, at: number, to: number): string[] {
 export function startTagsBefore(source: string, from: number, at: number): string[] {
   const found: string[] = [];
   for (let rest = source.slice(from, at); ; rest = rest.slice(0, -found[0]!.length)) {
-    const match = /^<([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^]*)?>$/.exec(rest.slice(Math.max(0, rest.lastIndexOf('<'))));
+    const match = /^<([a-zA-Z][\w:.-]{0,40})(?:\s[^]*)?>$/.exec(rest.slice(Math.max(0, rest.lastIndexOf('<'))));
     const name = match?.[1]!.toLowerCase() ?? 'p';
     if (BLOCKS.has(name) || OPTIONAL_END.has(name)) return found;
     found.unshift(match![0]);
@@ -42,4 +42,4 @@ export function looseTags(html: string): { ends: string[]; starts: string[] } {
 }
 
 /** The name of a tag, in lower case. */
-export const nameOf = (tag: string): string => /[a-zA-Z][a-zA-Z0-9]*/.exec(tag)![0].toLowerCase();
+export const nameOf = (tag: string): string => /[a-zA-Z][\w:.-]*/.exec(tag)![0].toLowerCase();

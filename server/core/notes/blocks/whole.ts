@@ -1,4 +1,5 @@
-export const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g;
+/** A tag, also of an element that HTML does not know: `<x-player>`. */
+export const TAG = /<(\/?)([a-zA-Z][\w:.-]{0,40})(?=[\s/>])/g;
 /** Elements that have no end tag. */
 export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source', 'track', 'embed', 'param']);
 /** Elements whose end tag is optional, or that have none: they do not count as open. */

@@ -50,7 +50,7 @@ export function closedEnd(source: string, start: number, end: number): number {
   }
   let to = end;
   for (;;) {
-    const found = /^\s{0,40}<\/([a-zA-Z][a-zA-Z0-9]{0,20})\s{0,9}>/.exec(source.slice(to, to + 80));
+    const found = /^\s{0,40}<\/([a-zA-Z][\w:.-]{0,40})\s{0,9}>/.exec(source.slice(to, to + 80));
     const at = found ? open.lastIndexOf(found[1]!.toLowerCase()) : -1;
     if (at < 0) return to;
     open.length = at;

@@ -119,6 +119,6 @@ function own(notes: Interpretation, place: SegmentPlace, span: Span, last: Block
 
 /** Whether a stretch between two turns contains only a header and what separates paragraphs. */
 function onlyParts(html: string): boolean {
-  const names = Array.from(html.matchAll(/<\/?([a-zA-Z][a-zA-Z0-9]{0,20})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
+  const names = Array.from(html.matchAll(/<\/?([a-zA-Z][\w:.-]{0,40})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
   return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'u', 'span', 'a', 'br'].includes(name)) && isWhole(html);
 }

@@ -39,9 +39,9 @@ export function lift(notes: Interpretation, place: SegmentPlace, words: readonly
 
 /** Words in what is continued around them, but for elements that they leave empty, since what they began or ended with is corrected away. */
 function within(before: string, words: string, after: string): string {
-  const [opened, closed] = [/<([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]*)?>$/.exec(before), /^<\/([a-zA-Z][a-zA-Z0-9]{0,20})>\s*/.exec(words)];
+  const [opened, closed] = [/<([a-zA-Z][\w:.-]{0,40})(?:\s[^<>]*)?>$/.exec(before), /^<\/([a-zA-Z][\w:.-]{0,40})>\s*/.exec(words)];
   if (opened && opened[1] === closed?.[1]) return within(before.slice(0, opened.index), words.slice(closed![0].length), after);
-  const [begun, ended] = [/\s*<([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]*)?>$/.exec(words), /^<\/([a-zA-Z][a-zA-Z0-9]{0,20})>/.exec(after)];
+  const [begun, ended] = [/\s*<([a-zA-Z][\w:.-]{0,40})(?:\s[^<>]*)?>$/.exec(words), /^<\/([a-zA-Z][\w:.-]{0,40})>/.exec(after)];
   if (begun && begun[1] === ended?.[1]) return within(before, words.slice(0, begun.index), after.slice(ended![0].length));
   return before + words + after;
 }

@@ -45,7 +45,7 @@ function stretchOf(notes: Interpretation, place: SegmentPlace): Stretch | null {
 function isOwn(html: string): boolean {
   if (!/<\/(?:p|li)[\s>]/i.test(html)) return isWhole(html);
   const open: string[] = [];
-  for (const [, closing, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})(?=[\s/>])/gi)) {
+  for (const [, closing, name] of html.matchAll(/<(\/?)([a-z][\w:.-]{0,40})(?=[\s/>])/gi)) {
     const tag = name!.toLowerCase();
     if (VOID.has(tag)) continue;
     if (closing === '') open.push(tag);
