@@ -7,7 +7,7 @@ const TRANSCRIPT = /^(?:the )?(?:(?:full|complete|interview|podcast|edited|unedi
 const SET_OFF = /^[-–—=*_~#[(<]{1,12}[ \u00a0]{0,4}(?:(?:begin|start) (?:of )?)?([^\n]{1,40}?)[ \u00a0]{0,4}[-–—=*_~#\])>]{1,12}$/i;
 const NOTES = /^(?:show ?notes|episode notes|notes|episode description|description|about this episode)[:.]?$/i;
 const CREDITS = /^(?:credits|about|about the (?:show|host|hosts|guest|guests)|connect|follow|follow us|sponsors?|support|contact|subscribe)[:.]?$/i;
-const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:privacy policy at |acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show):|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
+const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:privacy policy at |acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show)(?::| at )|support the show$|send us (?:a text(?: message)?|fan mail)$|become a supporter of this podcast:|advertising inquiries:|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
 const PICTOGRAM = /^[\p{So}\ufe0f\u200d]{1,6}[ \u00a0]{0,4}/u;
 /** What ends or continues a sentence, which a heading does not. */
 const SENTENCE_END = new Set('.!?…:;,。！？、');
