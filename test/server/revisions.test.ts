@@ -135,6 +135,21 @@ describe('an edit of a speaker', () => {
     expect((await admin('GET', `/api/shows/${showId}`)).body.edited).toBe(2);
   });
 
+  test('gives to the speaker who stays what somebody gives meanwhile to the one who is merged, also in an episode it did not reach', async () => {
+    const { showId, episodeIds: [first, second] } = await importFeed(admin, twice);
+    const [odd, wren] = (await admin('GET', `/api/speakers?showId=${showId}`)).body.items;
+    const { segments } = await deskOf(admin, first!);
+    await revise(admin, first!, 0, [{ type: 'setSpeaker', segmentIds: segments.map(({ id }: { id: string }) => id), speakerId: wren.id }]);
+    const unnamed = (await deskOf(admin, second!)).segments[1].id;
+    await revise(admin, second!, 0, [{ type: 'setSpeaker', segmentIds: [unnamed], speakerId: null }]);
+    await admin('POST', `/api/speakers/${odd.id}/merge`, { intoId: wren.id });
+    expect((await revise(admin, second!, 1, [{ type: 'setSpeaker', segmentIds: [unnamed], speakerId: odd.id }])).status).toBe(201);
+    expect((await deskOf(admin, second!)).segments[1]).toMatchObject({ speakerId: wren.id });
+    await revise(admin, first!, 1, [{ type: 'setSpeaker', segmentIds: [segments[0].id], speakerId: null }]);
+    expect((await revise(admin, first!, 2, [{ type: 'setSpeaker', segmentIds: [segments[0].id], speakerId: odd.id }])).status).toBe(201);
+    expect((await deskOf(admin, first!)).segments[0]).toMatchObject({ speakerId: wren.id });
+  });
+
   test('lists the episodes it reaches once, however many they are', async () => {
     const { showId, episodeIds } = await importFeed(admin, twice);
     const { items: [odd, wren] } = (await admin('GET', `/api/speakers?showId=${showId}`)).body;

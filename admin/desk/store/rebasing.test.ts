@@ -23,6 +23,17 @@ describe('with someone else', () => {
     expect(store.revision).toBe(2);
   });
 
+  test('a speaker chosen while they merge that one into another is the other, without a question', async () => {
+    const { store, server, clock, saving } = desk();
+    const cy = server.append([{ type: 'addSpeaker', speaker: { id: 'cy', name: 'Cy Reed', aliases: [] } }]);
+    store.perform([setSpeaker('s1', 'bo')]);
+    await store.hear(2, [cy, server.append([{ type: 'mergeSpeakers', fromId: 'bo', intoId: 'cy' }])]);
+    await clock.pass(2_000);
+    expect(server.sent.at(-1)?.operations).toEqual([setSpeaker('s1', 'cy')]);
+    expect([saving(), store.getState().conflict]).toEqual([{ kind: 'saved' }, null]);
+    expect(store.getState().records).toEqual(server.records);
+  });
+
   test('the same words changed by both are shown both ways, and nothing is sent meanwhile', async () => {
     const { store, server, clock, saving, text } = await crossing();
     expect(store.getState().conflict?.conflicts).toEqual([{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }]);

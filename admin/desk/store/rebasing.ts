@@ -3,6 +3,7 @@ import { ofEpisode } from '#core/edit/ofEpisode';
 import type { Operation } from '#core/edit/operation';
 import { rebaseAll } from '#core/edit/rebase';
 import { readerOf } from '#core/edit/records';
+import { followMerged } from '#core/edit/speaker/followMerged';
 import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Conflict, Revision } from '#core/model/revision';
@@ -73,7 +74,7 @@ export class Rebasing {
       return;
     }
     this.options.replace(applied.records, applied.touched, true);
-    const placed = this.#place([...this.aside, ...arrived.flatMap((edit) => this.#typedSince(edit, revisions)), ...waiting], others);
+    const placed = this.#place(this.#followed([...this.aside, ...arrived.flatMap((edit) => this.#typedSince(edit, revisions)), ...waiting], others), others);
     // drawn once: a text that one is typing in must not change to and fro under the caret
     this.#settle([rolledBack, applied.touched, placed]);
     if (refused && outbox.refused?.clientId !== refused.clientId && !this.#questionOf(refused)) this.options.refusedDone();
@@ -96,7 +97,16 @@ export class Rebasing {
       this.own(edit);
       if (edit.undoes === null) steps.record(edit);
     }
-    this.#settle([this.#place(waiting, others)], baseRevision);
+    this.#settle([this.#place(this.#followed(waiting, others), others)], baseRevision);
+  }
+
+  /** Words that were given to somebody whom others merged into another meanwhile are given to that one. */
+  #followed(edits: readonly PendingEdit[], others: readonly Revision[]): PendingEdit[] {
+    const merges = others.flatMap(({ operations }) => operations);
+    return edits.map((edit) => {
+      const operations = followMerged(edit.operations, merges, readerOf(this.options.records()));
+      return operations === edit.operations ? edit : { ...edit, operations: [...operations] };
+    });
   }
 
   /** Asks about an edit that, as the server found, conflicts with someone else's. It stays on the page. */

@@ -1,5 +1,6 @@
 import { rebaseAll } from '#core/edit/rebase';
 import { readerOf } from '#core/edit/records';
+import { followMerged } from '#core/edit/speaker/followMerged';
 import type { NewRevision } from '#core/model/revision';
 import { applyAll } from '../records';
 import type { Answer } from '../transport';
@@ -21,7 +22,8 @@ export class SharedServer extends FakeServer {
     const newer = this.revisions.filter(({ number }) => number > baseRevision);
     const revisions = () => this.revisions.filter(({ number }) => number > baseRevision);
     if (this.revisions.some((revision) => revision.clientId === clientId)) return { kind: 'saved', revisions: revisions() };
-    const rebased = rebaseAll(readerOf(this.records), operations, newer);
+    const followed = followMerged(operations, newer.flatMap((revision) => revision.operations), readerOf(this.records));
+    const rebased = rebaseAll(readerOf(this.records), followed, newer);
     if (!rebased.ok) return { kind: 'conflict', conflicts: rebased.conflicts };
     const applied = applyAll(this.records, rebased.operations);
     if (!applied.ok) return { kind: 'refused', message: applied.failure.message };
