@@ -152,6 +152,7 @@ export const publishEnglish = {
     scheduledEpisodes: '%{smart_count} episode |||| %{smart_count} episodes',
     scheduledAdditions: 'The show itself and additions',
     scheduledFailed: 'Not published: %{reason}',
+    scheduledTried: 'Not published yet, and tried again every minute: %{reason}',
     nextGoLive: 'See what is left to do outside of Stet',
     done: '%{show} is published',
     doneBody: 'Number %{number}, %{size}. Apps notice the change when they next look.',

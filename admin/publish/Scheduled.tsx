@@ -34,7 +34,7 @@ export const Scheduled = ({ showId, mayCancel }: { showId: string; mayCancel: bo
           <Box component="span" sx={{ width: 160, fontVariantNumeric: 'tabular-nums' }}>{writtenMoment(publishAt)}</Box>
           <Box sx={{ flex: 1, minWidth: 0 }}>
             <div>{episodes.length === 0 ? translate('publish.scheduledAdditions') : episodes.length === 1 ? episodes[0]!.title : translate('publish.scheduledEpisodes', { smart_count: episodes.length })}</div>
-            <Box sx={{ color: state === 'failed' ? 'var(--red)' : 'var(--muted)' }}>{state === 'failed' ? translate('publish.scheduledFailed', { reason }) : [createdBy, note].filter(Boolean).join(' · ')}</Box>
+            <Box sx={{ color: reason === null ? 'var(--muted)' : 'var(--red)' }}>{reason === null ? [createdBy, note].filter(Boolean).join(' · ') : translate(state === 'failed' ? 'publish.scheduledFailed' : 'publish.scheduledTried', { reason })}</Box>
           </Box>
           {mayCancel && state === 'waiting' && <Button variant="outlined" onClick={() => void cancel(id)}>{translate('stet.action.cancel')}</Button>}
         </Box>

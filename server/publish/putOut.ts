@@ -103,7 +103,7 @@ export class PutOut {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     requireItsMode(show.mode, act.mode);
     const [id, number] = [randomUUID(), (show.last?.number ?? 0) + 1];
-    const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: new Date(this.clock.now()) };
+    const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: dateBehind(show.last?.publishedAt ?? null, this.clock.now()) };
     writes.insert('publication', [{
       ...written, showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel,
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments], publishedBy: act.userId,
@@ -158,6 +158,18 @@ function keepEpisodes(writes: Writes, showId: string, publicationId: string, num
   })));
   const moved = episodes.filter(({ episode: { publishedRevision, last }, revision, withdrawn }) => publishedRevision !== revision || (last?.withdrawn ?? false) !== withdrawn).map(({ episode: { id }, revision, withdrawn }) => ({ id, revision, withdrawn }));
   if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision, "outOfFeed" = p.withdrawn from unnest($1::uuid[], $2::int[], $3::boolean[]) p(id, revision, withdrawn) where e.id = p.id', moved.map(({ id }) => id), moved.map(({ revision }) => revision), moved.map(({ withdrawn }) => withdrawn));
+}
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Now, but in a later second than the publication before: the date goes out as `Last-Modified`, in whole seconds, and who asks by it alone would
+ * never hear of bytes with the same date or an earlier one (RFC 9110, 13.1.3). A clock that was more than an hour ahead is not followed.
+ */
+function dateBehind(last: Date | null, nowMs: number): Date {
+  if (last === null || last.getTime() - nowMs > HOUR_MS) return new Date(nowMs);
+  return new Date(Math.max(nowMs, (Math.floor(last.getTime() / SECOND_MS) + 1) * SECOND_MS));
 }
 
 /** One line per change: episodes, the show itself, additions, what a mirror leaves out, what changed upstream. */

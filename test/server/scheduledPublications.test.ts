@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Clock } from '../../server/platform/clock.ts';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { Settings } from '../../server/platform/settings.ts';
+import { PublicAddress } from '../../server/publish/publicAddress.ts';
 import { PublishScheduled } from '../../server/publish/schedule/publishScheduled.ts';
 import { deskOf } from '../support/saltmarsh.ts';
 import { startTestApp, type TestApp } from '../support/testApp.ts';
@@ -110,6 +111,39 @@ test('what was published or taken back since is not undone by it', async () => {
   expect(await feed('overtaken')).toBe(corrected(corrected(twoEpisodesXml, 0, FIRST, 'A later word.'), 1, FIRST, 'Scheduled too.'));
 });
 
+test('what was scheduled earlier is no later word: of two that hold the same episode, the one scheduled last goes out last', async () => {
+  const { admin, reword, publish, stet, feed } = publisher;
+  const { showId, episodeIds: [samphire, notes] } = await importTwo(admin, 'One after the other');
+  await publish(showId);
+  const titled = async (title: string) => {
+    const { version } = (await admin('GET', `/api/shows/${showId}`)).body;
+    expect((await admin('PATCH', `/api/shows/${showId}`, { title }, { 'if-match': `"${version}"` })).status).toBe(200);
+  };
+  await reword(samphire!, 0, 'First.');
+  await titled('First title');
+  await schedule(showId);
+  await reword(samphire!, 0, 'Second.');
+  await titled('Second title');
+  await schedule(showId, {}, { publishAt: new Date(now + 2 * HOUR).toISOString() });
+  now += HOUR;
+  await due(stet);
+  expect(await feed('one-after-the-other')).toContain('First.');
+  now += HOUR;
+  await due(stet);
+  expect(await feed('one-after-the-other')).toContain('Second.');
+  expect(await feed('one-after-the-other')).toContain('<title>Second title</title>');
+  expect((await scheduledOf(showId)).map(({ state }: { state: string }) => state)).toEqual(['done', 'done']);
+  // the other way round, the words scheduled last stay
+  await reword(notes!, 0, 'Older.');
+  await schedule(showId, {}, { publishAt: new Date(now + 2 * HOUR).toISOString() });
+  await reword(notes!, 0, 'Newer.');
+  await schedule(showId);
+  now += 2 * HOUR;
+  await due(stet);
+  expect(await feed('one-after-the-other')).toContain('Newer.');
+  expect((await scheduledOf(showId)).map(({ state }: { state: string }) => state).sort()).toEqual(['cancelled', 'done', 'done', 'done']);
+});
+
 test('an episode that was put back since does not leave with it, and one that was taken out again does', async () => {
   const { admin, reword, publish, stet, feed } = publisher;
   const { showId, episodeIds: [samphire, notes] } = await importTwo(admin, 'Put back');
@@ -154,6 +188,36 @@ test('one that fails says why and is not tried again', async () => {
   await due(stet);
   expect(await scheduledOf(showId)).toMatchObject([{ state: 'failed', reason: expect.stringContaining('PUBLIC_URL'), publicationId: null }]);
   expect(await published(showId)).toBe(0);
+});
+
+test('waits while our address cannot be reached, says so, and fails only when that lasts an hour', async () => {
+  const { admin, reword, stet, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Proxy');
+  await reword(samphire!, 0, 'After the storm.');
+  await schedule(showId);
+  now += HOUR;
+  const unreachable = jest.spyOn(stet.app.get(PublicAddress), 'obstacle').mockResolvedValue({ code: 'public-url-elsewhere', message: 'The proxy answers 502.' });
+  try {
+    await due(stet);
+    expect(await scheduledOf(showId)).toMatchObject([{ state: 'waiting', reason: 'The proxy answers 502.' }]);
+  } finally {
+    unreachable.mockRestore();
+  }
+  await due(stet);
+  expect(await scheduledOf(showId)).toMatchObject([{ state: 'done', reason: null }]);
+  expect(await feed('proxy')).toContain('After the storm.');
+  await reword(samphire!, 0, 'Never.');
+  await schedule(showId);
+  now += HOUR;
+  const gone = jest.spyOn(stet.app.get(PublicAddress), 'obstacle').mockResolvedValue({ code: 'public-url-unreachable', message: 'There is no such host.' });
+  try {
+    for (let minute = 1; minute < 60; minute += 1) await due(stet);
+    expect((await scheduledOf(showId))[0]).toMatchObject({ state: 'waiting' });
+    await due(stet);
+    expect((await scheduledOf(showId)).map(({ state }: { state: string }) => state).sort()).toEqual(['done', 'failed']);
+  } finally {
+    gone.mockRestore();
+  }
 });
 
 test('is cancelled by its publishers', async () => {

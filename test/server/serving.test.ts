@@ -169,6 +169,28 @@ describe('a feed', () => {
     }
   });
 
+  test('has a later date whenever it has other bytes, within one second, too, and after the clock went back', async () => {
+    const { path: address, correct } = await published('Dated');
+    const startMs = Math.ceil(Date.now() / 1000) * 1000 + 300;
+    let nowMs = startMs;
+    const clocks = [stet, other].map(({ app }) => jest.spyOn(app.get(Clock), 'now').mockImplementation(() => nowMs));
+    try {
+      const dates: string[] = [];
+      for (const [words, atMs] of [['One.', 0], ['Two.', 200], ['Three.', 400], ['Four.', -60_000]] as const) {
+        nowMs = startMs + atMs;
+        await correct(words);
+        const { headers, bytes } = await ask(origin + address);
+        expect(bytes.toString()).toContain(words);
+        for (const date of dates) expect((await ask(origin + address, { 'if-modified-since': date })).status).toBe(200);
+        expect((await ask(origin + address, { 'if-modified-since': headers['last-modified']! })).status).toBe(304);
+        dates.push(headers['last-modified']!);
+      }
+      expect(new Set(dates).size).toBe(4);
+    } finally {
+      for (const clock of clocks) clock.mockRestore();
+    }
+  });
+
   test('has the same answers over a kept connection, in the order in which they were asked for, until one is asked to close it', async () => {
     const { headers: { etag } } = await ask(origin + path);
     const asked = (address: string) => [`GET ${address} HTTP/1.1\r\nIf-None-Match: ${etag!}`, `GET ${address} HTTP/1.1`, `HEAD ${address} HTTP/1.1`, `GET ${address} HTTP/1.1\r\nAccept-Encoding: gzip`];

@@ -13,7 +13,7 @@ export const ScheduledPublication = z.strictObject({
   /** Why it goes out despite errors. */
   overrides: z.string().nullable(),
   state: z.enum(['waiting', 'done', 'failed', 'cancelled']),
-  /** Why it failed. */
+  /** Why it failed or was called off; while it waits, why the last attempt failed: the next is made in a minute. */
   reason: z.string().nullable(),
   publicationId: z.uuid().nullable(),
   createdBy: z.string().nullable(),

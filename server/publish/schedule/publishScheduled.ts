@@ -19,9 +19,12 @@ export const PUBLISH_SCHEDULED = 'publish-scheduled';
 const TRIES = 3;
 /** Attempts after failures that are not the publication's fault, such as a lost connection or a stopped server. */
 const MOST_ATTEMPTS = 5;
+/** Attempts, one a minute, while something is in the way that may pass by itself. */
+const MOST_WHILE_PASSING = 60;
+/** The proxy in front of us restarts, a name is not found for a moment, somebody publishes again and again. */
+const PASSING: ReadonlySet<unknown> = new Set(['public-url-unreachable', 'public-url-elsewhere', 'changed']);
 
 interface Due extends Scheduled {
-  id: string;
   note: string | null;
   overrides: string | null;
   createdBy: string | null;
@@ -42,7 +45,7 @@ export class PublishScheduled {
   }
 
   async runDue(): Promise<void> {
-    const due = await this.database.prisma.scheduledPublication.findMany({ where: { state: 'waiting', publishAt: { lte: new Date(this.clock.now()) } }, orderBy: [{ publishAt: 'asc' }, { id: 'asc' }] });
+    const due = await this.database.prisma.scheduledPublication.findMany({ where: { state: 'waiting', publishAt: { lte: new Date(this.clock.now()) } }, orderBy: [{ publishAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }] });
     let failure: unknown;
     for (const row of due) {
       try {
@@ -68,9 +71,10 @@ export class PublishScheduled {
     } catch (error) {
       const attempts = due.attempts + 1;
       const refused = error instanceof HttpException;
+      const isOver = attempts >= (mayPass(error) ? MOST_WHILE_PASSING : refused ? 1 : MOST_ATTEMPTS);
       await this.database.prisma.scheduledPublication.updateMany({
         where: { id: due.id, state: 'waiting' },
-        data: { attempts, ...((refused || attempts >= MOST_ATTEMPTS) && { state: 'failed', reason: (error as Error).message, finishedAt: new Date(this.clock.now()) }) },
+        data: { attempts, reason: (error as Error).message, ...(isOver && { state: 'failed', finishedAt: new Date(this.clock.now()) }) },
       });
       if (!refused) throw error;
     }
@@ -92,7 +96,7 @@ export class PublishScheduled {
       const [ask, writes] = [askingIn(transaction), new Writes()];
       const { id: publicationId } = await this.putOut.within(ask, writes, prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
       await writes.run(ask);
-      await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', publicationId, finishedAt: new Date(this.clock.now()) } });
+      await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', reason: null, publicationId, finishedAt: new Date(this.clock.now()) } });
     }, { timeout: TIMEOUT_MS });
   }
 
@@ -100,3 +104,5 @@ export class PublishScheduled {
     await this.database.prisma.scheduledPublication.updateMany({ where: { id, state: 'waiting' }, data: { state: 'cancelled', reason: 'All of it was published, taken back or put back since.', finishedAt: new Date(this.clock.now()) } });
   }
 }
+
+const mayPass = (error: unknown): boolean => error instanceof HttpException && PASSING.has((error.getResponse() as { code?: string }).code);

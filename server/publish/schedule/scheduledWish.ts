@@ -1,5 +1,5 @@
 import type { Enrichment, ShowMode } from '#core/model/show';
-import { asking } from '../../platform/ask.ts';
+import { asking, type Ask } from '../../platform/ask.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Wish } from '../goingOut.ts';
 import { keptView } from '../publishedView.ts';
@@ -18,6 +18,8 @@ export interface ScheduledEpisode {
 }
 
 export interface Scheduled {
+  id: string;
+  createdAt: Date;
   showId: string;
   afterNumber: number;
   episodes: ScheduledEpisode[];
@@ -29,20 +31,23 @@ export interface Scheduled {
 /**
  * What a scheduled publication publishes now: the views from when it was scheduled. An episode that was published or taken back since stays as
  * published, since that was a later decision; so does one that it would take out and that was put back since, and switches and fields of the
- * show that were published differently.
+ * show that were published differently. What went out since, but was scheduled before this, is no later decision.
  */
 export async function scheduledWish(database: Database, scheduled: Scheduled): Promise<Wish> {
   const { showId, afterNumber } = scheduled;
   const ask = asking(database.pool);
   const show = await showToPublish(database, showId);
-  const later = new Set((await ask<{ id: string }>('select distinct "episodeId" as id from "published_episode" where "showId" = $1 and number > $2', [showId, afterNumber])).map(({ id }) => id));
+  const decided = await decidedSince(ask, scheduled);
+  const later = new Set(decided.episodeIds);
   const now = new Map(show.episodes.map((episode) => [episode.id, episode]));
   const isPutBack = ({ episodeId, withdrawn = false }: ScheduledEpisode): boolean => withdrawn && !now.get(episodeId)!.withdrawn;
   const wanted = scheduled.episodes.filter((each) => now.has(each.episodeId) && !later.has(each.episodeId) && !isPutBack(each));
   const rows = await ask<{ hash: string; sourceId: string }>(`select encode(sha256, 'hex') as hash, "sourceId" from "published_view" where sha256 = any($1::bytea[])`, [wanted.flatMap(({ view }) => (view === null ? [] : [Buffer.from(view, 'hex')]))]);
   const views = new Map(rows.map(({ hash, sourceId }) => [hash, keptView(database, hash, sourceId)]));
-  const then = await database.prisma.publication.findUnique({ where: { showId_number: { showId, number: afterNumber } }, select: { enrichments: true, showFields: true } });
+  const numbered = (number: number) => database.prisma.publication.findUnique({ where: { showId_number: { showId, number } }, select: { enrichments: true, showFields: true } });
+  const then = await numbered(afterNumber);
   const fieldsThen = PublishedShowFields.nullable().parse(then?.showFields ?? null);
+  const fieldsBefore = PublishedShowFields.nullable().parse((decided.first === null ? show.last : await numbered(decided.first - 1))?.showFields ?? null);
   const fieldsWanted = PublishedShowFields.nullable().parse(scheduled.showFields);
   const last = show.last?.showFields ?? null;
   return {
@@ -50,13 +55,25 @@ export async function scheduledWish(database: Database, scheduled: Scheduled): P
     enrichments: show.last ? carrySwitches(then?.enrichments ?? [], scheduled.enrichments, show.last.enrichments) : (scheduled.enrichments as Enrichment[]),
     given: {
       episodes: new Map(wanted.map(({ episodeId, revision, view, withdrawn = false }): [string, PublicState] => [episodeId, { revision, view: view === null ? null : views.get(view)!, withdrawn }])),
-      show: fieldsWanted === null || fieldsThen === null || last === null ? (fieldsWanted ?? last ?? showFieldsOf(show)) : carryFields(fieldsThen, fieldsWanted, last),
+      show: fieldsWanted === null || fieldsThen === null || fieldsBefore === null || last === null ? (fieldsWanted ?? last ?? showFieldsOf(show)) : carryFields(fieldsThen, fieldsWanted, fieldsBefore, last),
     },
   };
 }
 
-/** Applies the scheduled changes of the show's fields to the published ones. */
-function carryFields(then: PublishedShowFields, wanted: PublishedShowFields, last: PublishedShowFields): PublishedShowFields {
-  const changes = (Object.keys(wanted.fields) as (keyof ShowFields)[]).filter((field) => wanted.fields[field] !== then.fields[field] && last.fields[field] === then.fields[field]);
+/** What was decided after a publication was scheduled and is public: the first such publication, and the episodes of all of them. */
+async function decidedSince(ask: Ask, { id, createdAt, showId, afterNumber }: Scheduled): Promise<{ first: number | null; episodeIds: string[] }> {
+  const [decided] = await ask<{ first: number | null; episodeIds: string[] }>(
+    `with since as (
+       select p.id, p.number from "publication" p
+        where p."showId" = $1::uuid and p.number > $2
+          and not exists (select from "scheduled_publication" s where s."publicationId" = p.id and (s."createdAt", s.id) < ($3::timestamptz, $4::uuid)))
+     select (select min(number) from since) as first, array(select distinct e."episodeId" from "published_episode" e join since on since.id = e."publicationId") as "episodeIds"`,
+    [showId, afterNumber, createdAt, id]);
+  return decided!;
+}
+
+/** Applies the scheduled changes of the show's fields to the published ones, but for those that were decided on since: they differ from `before`. */
+function carryFields(then: PublishedShowFields, wanted: PublishedShowFields, before: PublishedShowFields, last: PublishedShowFields): PublishedShowFields {
+  const changes = (Object.keys(wanted.fields) as (keyof ShowFields)[]).filter((field) => wanted.fields[field] !== then.fields[field] && last.fields[field] === before.fields[field]);
   return { fields: { ...last.fields, ...Object.fromEntries(changes.map((field) => [field, wanted.fields[field]])) }, changed: [...new Set([...last.changed, ...changes.filter((field) => wanted.changed.includes(field))])].sort() };
 }
