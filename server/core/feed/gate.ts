@@ -171,6 +171,8 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
   };
   return {
     write: (piece) => unlessOver(() => {
+      // the one that is allowed was taken off with the encoding, and saxes forgives another
+      if (came === 0 && piece.startsWith('\ufeff')) result.problems.push({ line: 1, column: 1, message: 'a second byte order mark: there is one at most, at the very beginning' });
       text += piece;
       came += piece.length;
       parser.write(piece);

@@ -11,11 +11,13 @@ import { PERSON_REASON } from './writePersons.ts';
 export function fieldsNotHeld(written: ItemReading, view: EpisodeView): NotHeld[] {
   const fields = ITEM_FIELDS.flatMap((field): NotHeld[] => {
     const wanted = view[field];
-    if (wanted === undefined || alike(wanted, written[field])) return [];
+    if (wanted === undefined || alike(wanted, written[field]) || (field === 'pubDate' && isSameInstant(wanted, written[field]))) return [];
     return [{ path: field, wanted, written: written[field], why: FIELD_REASONS[field] }];
   });
   return view.persons ? [...fields, ...personsNotHeld(written, view.persons)] : fields;
 }
+
+const isSameInstant = (wanted: unknown, written: unknown): boolean => typeof wanted === 'string' && typeof written === 'string' && Date.parse(wanted) === Date.parse(written);
 
 /**
  * How a new item differs from its episode, except for its notes.

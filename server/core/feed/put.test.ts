@@ -87,7 +87,7 @@ describe('fields of an item', () => {
 
   test('that are not there yet are added, those that are emptied stay and are reported', () => {
     const { text, notHeld } = put(bytesOf(item('<link>https://a.example/1</link>')), (episode) => {
-      Object.assign(episode, { link: null, durationMs: 61_500, pubDate: '2025-03-05T17:30:00.000Z', enclosure: { url: 'https://a.example/1.mp3', type: 'audio/mpeg', length: 9 } });
+      Object.assign(episode, { link: null, durationMs: 61_500, pubDate: '2025-03-05T17:30:00Z', enclosure: { url: 'https://a.example/1.mp3', type: 'audio/mpeg', length: 9 } });
     });
     expect(text).toContain('\n      <pubDate>Wed, 05 Mar 2025 17:30:00 +0000</pubDate>\n      <itunes:duration>61</itunes:duration>\n      <enclosure url="https://a.example/1.mp3" length="9" type="audio/mpeg"/>\n    </item>');
     expect(notHeld).toEqual([

@@ -14,7 +14,7 @@ const repaired = (text: string): string => {
 const rulesFor = (text: string) => proposeRepairs(text).map(({ rule }) => rule);
 
 describe('what stands before the feed', () => {
-  test.each([['\n'], ['\r\n\t '], ['\n\ufeff\u00a0'], ['\u200b\u0000\u000b\n']])('%j is left out', (before) => {
+  test.each([['\n'], ['\r\n\t '], ['\n\ufeff\u00a0'], ['\u200b\u0000\u000b\n'], ['\ufeff']])('%j is left out', (before) => {
     expect(repaired(feed('Ebb', before))).toBe(feed('Ebb'));
     expect(rulesFor(feed('Ebb', before))).toContain('before-declaration');
   });
