@@ -22,7 +22,7 @@ export const Problems = ({ problems, text }: { problems: Problem[]; text: string
     <Box component="section" role={fatal ? 'alert' : undefined} aria-labelledby="import-problems" sx={{ marginBottom: '24px', padding: '12px 16px', borderLeft: `3px solid var(${fatal ? '--red' : '--edge'})`, backgroundColor: fatal ? 'var(--red-soft)' : 'var(--sheet)', borderRadius: '0 6px 6px 0' }}>
       <h2 id="import-problems">{translate(fatal ? 'imports.problems' : 'imports.problemWarnings')}</h2>
       {fatal && <p>{translate('imports.problemsHelp')}</p>}
-      <Box component="ul" sx={{ listStyle: 'none', margin: '8px 0 0', padding: 0, display: 'grid', gap: '10px' }}>
+      <Box component="ul" sx={{ listStyle: 'none', margin: '8px 0 0', padding: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '10px' }}>
         {problems.map((problem, index) => {
           const place = text === null ? null : stretch(text, problem);
           return (

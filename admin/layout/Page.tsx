@@ -30,10 +30,10 @@ export const Page = ({ title, aside, crumbs = [], actions, width = 'full', child
   return (
   <Box sx={{ maxWidth: 1312, margin: '0 auto', padding: '20px 24px 64px' }}>
     <PageTitle title={title} />
-    <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: '12px', minHeight: 32, maxWidth: measure, marginBottom: '16px' }}>
-      <Box sx={{ minWidth: 0, flex: 1 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: '12px', minHeight: 32, maxWidth: measure, marginBottom: '16px' }}>
+      <Box sx={{ minWidth: 0, flex: '1 1 160px' }}>
         {crumbs.length > 0 && (
-          <Box component="nav" aria-label={translate('stet.breadcrumb')} sx={{ display: 'flex', gap: '6px', color: 'var(--muted)', minHeight: 20, '& a': { color: 'var(--muted)', textDecoration: 'none', '&:hover': { color: 'var(--ink)', textDecoration: 'underline' } } }}>
+          <Box component="nav" aria-label={translate('stet.breadcrumb')} sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 6px', color: 'var(--muted)', minHeight: 20, '& a': { color: 'var(--muted)', textDecoration: 'none', '&:hover': { color: 'var(--ink)', textDecoration: 'underline' } } }}>
             {crumbs.map(({ label, to }, at) => (
               <Box component="span" key={to} sx={{ display: 'flex', gap: '6px' }}>
                 {at > 0 && <span aria-hidden="true">/</span>}
@@ -47,7 +47,7 @@ export const Page = ({ title, aside, crumbs = [], actions, width = 'full', child
           {aside && <Box sx={{ minWidth: 0, color: 'var(--muted)', overflowWrap: 'anywhere' }}>{aside}</Box>}
         </Box>
       </Box>
-      {actions && <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', gap: '8px' }}>{actions}</Box>}
+      {actions && <Box sx={{ flex: 'none', maxWidth: '100%', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' }}>{actions}</Box>}
     </Box>
     <Box sx={{ maxWidth: measure }}>{children}</Box>
   </Box>

@@ -16,5 +16,5 @@ export const tableStyle = {
   '& tbody tr[data-leads]:hover': { backgroundColor: 'var(--hover)' },
   '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' } },
   /* There is no room for fixed widths: each column is as wide as its words need, and the first takes the rest. */
-  '@media (max-width: 560px)': { tableLayout: 'auto', '& th': { width: 'auto !important' }, '& td': { overflowWrap: 'break-word', padding: '7px 8px' }, '& td:first-of-type': { overflowWrap: 'anywhere' }, '& th > *': { padding: '6px 8px' }, '& [data-large]': { display: 'none' } },
+  '@media (max-width: 560px)': { tableLayout: 'auto', '& th': { width: 'auto !important' }, '& td': { overflowWrap: 'break-word', padding: '7px 8px' }, '& td:first-of-type': { minWidth: 96, overflowWrap: 'anywhere' }, '& td[data-number]': { whiteSpace: 'normal' }, '& th > *': { padding: '6px 8px' }, '& [data-large]': { display: 'none' } },
 } as const;

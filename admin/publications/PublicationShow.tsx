@@ -43,7 +43,7 @@ export const PublicationShow = () => {
         {show && includesRole(show.role, 'publisher') && <Button variant="outlined" onClick={() => setGoingBack(true)}>{translate('stet.publications.rollBack')}</Button>}
       </>}
     >
-      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '160px 1fr', gap: '4px 16px', margin: '0 0 28px', '& dt': { color: 'var(--muted)' }, '& dd': { margin: 0 } }}>
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '160px 1fr', '@media (max-width: 560px)': { gridTemplateColumns: 'auto 1fr' }, gap: '4px 16px', margin: '0 0 28px', '& dt': { color: 'var(--muted)' }, '& dd': { margin: 0 } }}>
         {facts.flatMap(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>])}
       </Box>
       <Box component="section" aria-labelledby="publication-changes" sx={{ marginBottom: '28px' }}>
