@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readSkeleton, type Skeleton } from '#core/feed/skeleton';
 import { Database } from '../platform/database.ts';
 import { decodeList, type Chunk } from '../publish/store/chunkList.ts';
+import { ReadAhead } from './readAhead.ts';
 import { SourceItems } from './sourceItems.ts';
 
 /** An item's position in the source, and what is known about it without reading it. */
@@ -44,20 +45,32 @@ const TIMEOUT_MS = 5 * 60_000;
 /** Skeletons of feed sources. Sources never change, so the last few are cached. */
 @Injectable()
 export class Skeletons {
-  private readonly kept = new Map<string, SourceSkeleton>();
+  private readonly kept = new Map<string, { skeleton: SourceSkeleton; ahead: ReadAhead }>();
 
   constructor(private readonly database: Database, private readonly items: SourceItems) {}
 
   async of(sourceId: string): Promise<SourceSkeleton> {
-    const skeleton = this.kept.get(sourceId) ?? (await this.read(sourceId));
-    this.kept.delete(sourceId);
-    this.kept.set(sourceId, skeleton);
-    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
-    return skeleton;
+    return (await this.withBytes(sourceId)).skeleton;
   }
 
   /** A range of a source's bytes. */
   async bytes(sourceId: string, start: number, end: number): Promise<Buffer> {
+    return (await this.withBytes(sourceId)).ahead.range(start, end);
+  }
+
+  private async withBytes(sourceId: string): Promise<{ skeleton: SourceSkeleton; ahead: ReadAhead }> {
+    let known = this.kept.get(sourceId);
+    if (!known) {
+      const skeleton = await this.read(sourceId);
+      known = { skeleton, ahead: new ReadAhead((start, end) => this.range(sourceId, start, end), skeleton.length) };
+    }
+    this.kept.delete(sourceId);
+    this.kept.set(sourceId, known);
+    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
+    return known;
+  }
+
+  private async range(sourceId: string, start: number, end: number): Promise<Buffer> {
     const { rows: [row] } = await this.database.pool.query<{ bytes: Buffer }>('select substring(bytes from $2::int + 1 for $3::int - $2::int) as bytes from "source" where id = $1', [sourceId, start, end]);
     return row!.bytes;
   }

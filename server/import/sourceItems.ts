@@ -40,12 +40,27 @@ const ITEMS = `
 const WANTED = `
   select w.place, i.key, x.encoding, x.bindings, x.entities, ${AS_TEXT}
   from jsonb_to_recordset($1::jsonb) w(place int, "sourceId" uuid, key text)
-  join "source" s on s.id = w."sourceId" join "source_index" x on x."sourceId" = s.id join "source_item" i on i."sourceId" = s.id and i.key = w.key`;
+  join "source" s on s.id = w."sourceId" join "source_index" x on x."sourceId" = s.id join "source_item" i on i."sourceId" = s.id and i.key = w.key
+  where i."endByte" - i."startByte" <= $2::int`;
+
+/** No source is longer. */
+const MOST_BYTES = 2 ** 31 - 1;
 
 /** Reads items of indexed sources in one query, by their index in `wanted`. For as many as fit in memory. */
 export async function itemsIn(ask: Ask, wanted: readonly { sourceId: string; key: string }[]): Promise<Map<number, ItemReading>> {
-  const rows = await ask<AloneRow & { place: number }>(WANTED, [JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key })))]);
-  return new Map(rows.map(({ place, ...row }) => [place, itemOf(row)]));
+  return new Map([...(await withTextIn(ask, wanted))].map(([place, { item }]) => [place, item]));
+}
+
+/** The same with their texts. @param heaviest leaves out those of more bytes */
+export async function withTextIn(ask: Ask, wanted: readonly { sourceId: string; key: string }[], heaviest = MOST_BYTES): Promise<Map<number, SourceItem>> {
+  const rows = await ask<AloneRow & { place: number }>(WANTED, [JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key }))), heaviest]);
+  return new Map(rows.map(({ place, ...row }) => [place, withTextOf(row)]));
+}
+
+/** An item of a feed source, with its text. */
+export interface SourceItem {
+  text: string;
+  item: ItemReading;
 }
 
 /** An item with the context needed to read it alone. */
@@ -56,7 +71,12 @@ interface AloneRow extends Pick<Row, 'bindings' | 'entities'> {
   text: string;
 }
 
-const itemOf = ({ key, text, encoding, ...around }: AloneRow): ItemReading => readItemAlone(decodePart(Buffer.from(text, 'base64'), encoding), around, key);
+function withTextOf({ key, text: base64, encoding, ...around }: AloneRow): SourceItem {
+  const text = decodePart(Buffer.from(base64, 'base64'), encoding);
+  return { text, item: readItemAlone(text, around, key) };
+}
+
+const itemOf = (row: AloneRow): ItemReading => withTextOf(row).item;
 
 /** Limits of a batch: few queries for many short items, little memory for long ones. */
 const BATCH_ITEMS = 200;
@@ -73,7 +93,7 @@ export class SourceItems {
   }
 
   /** The same with its text. A source that is not indexed yet is indexed now. */
-  async withText(sourceId: string, key: string): Promise<{ text: string; item: ItemReading } | null> {
+  async withText(sourceId: string, key: string): Promise<SourceItem | null> {
     let row = await this.row(sourceId, key);
     if (row.kind !== 'feed') return null;
     if (row.encoding === null) {

@@ -38,6 +38,9 @@ interface Row {
 /** The formats that are corrected, with the writer for a file that cannot be patched. Web pages, TTML and plain text never are. */
 const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, html: toHtml, ttml: writeTtml, text: toText, 'chapters-json': toChaptersJson };
 
+/** SQL: whether a linked file `l` is one of those. */
+export const CORRECTED = `l."sourceId" is not null and l.status = 'ok' and l.role in ('transcript', 'chapters')`;
+
 /** The files that an episode's item links, with the episode's corrections in them. */
 @Injectable()
 export class CorrectedFiles {
@@ -52,7 +55,7 @@ export class CorrectedFiles {
     const { rows } = await this.database.pool.query<Row>(
       `select l.id, l.url, l.format, l.language, h.language as "showLanguage"
          from "linked_file" l join "show" h on h.id = l."showId"
-        where l."episodeId" = $1 and l."sourceId" is not null and l.status = 'ok' and l.role in ('transcript', 'chapters') and l.format = any($2)
+        where l."episodeId" = $1 and ${CORRECTED} and l.format = any($2)
         order by l.position`, [episodeId, Object.keys(WRITERS)]);
     const spoken = rows.filter(inLanguageOf(rows[0]?.showLanguage ?? null, rows));
     const firsts = Object.keys(WRITERS).flatMap((format) => spoken.find((row) => row.format === format) ?? []);

@@ -7,6 +7,7 @@ import { CorrectedFiles, type CorrectedFile } from '../linked/correctedFiles.ts'
 import { transcriptOf } from './episodeTranscript.ts';
 import { additionsOf, type EpisodeFiles } from './filesOf.ts';
 import { affectedFiles, type LinkedFile } from './linkedNews.ts';
+import type { LinkedNow } from './linkedNow.ts';
 import type { PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
@@ -16,8 +17,8 @@ export interface AddingTo {
   fields: ShowFields;
   on: ReadonlySet<Enrichment>;
   publicUrl: string;
-  /** What is known of the files that items link, by episode. */
-  linked: ReadonlyMap<string, string>;
+  /** By episode. */
+  linked: ReadonlyMap<string, LinkedNow>;
 }
 
 /** An episode as its source says it, read when that is asked for, and as it goes out. */
@@ -47,7 +48,7 @@ export class Additions {
   }
 
   private async written(episode: EpisodeToPublish, { reading, view }: Said, { fields, on, publicUrl, linked }: AddingTo) {
-    const corrected = linked.has(episode.id) && reachesLinked(episode, on) ? await this.correctedOf(episode, await reading(), view, fields) : [];
+    const corrected = linked.get(episode.id)?.areThere && reachesLinked(episode, on) ? await this.correctedOf(episode, await reading(), view, fields) : [];
     return { ...additionsOf(fields, episode.id, view, on, publicUrl, corrected), linked: affectedFiles(corrected, on) };
   }
 

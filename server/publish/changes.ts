@@ -20,7 +20,7 @@ import { saidInFeeds } from './saidInFeeds.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
 /** Whether a publication changes what is public of an episode, apart from additions. */
-const differs = ({ chosen, public: goesOut, withdrawn, view, episode: { last } }: Outgoing): boolean =>
+export const differs = ({ chosen, public: goesOut, withdrawn, view, episode: { last } }: Outgoing): boolean =>
   chosen && (withdrawn !== (last?.withdrawn ?? false) || goesOut !== isPublic(last) || !isSameView(view, last?.view ?? null));
 
 /** Whether an item enters or leaves the feed. */
@@ -40,7 +40,7 @@ const WITH_NOTES = 10;
 export async function changesOf(composition: Composition, notes: Notes, episodes: Iterable<Outgoing>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
   const reports = reportsOf(composition.feed);
-  for (const outgoing of episodes) {
+  for await (const outgoing of notes.inTurn(episodes)) {
     const withNotes = changes.length < WITH_NOTES;
     const change = (differs(outgoing) || composition.feed.isWrittenOtherwise(outgoing) ? await changeOf(composition, outgoing, notes, reports(outgoing.episode.key), withNotes) : null) ?? (await lossOf(composition, outgoing, notes, withNotes));
     if (change) changes.push(change);
@@ -65,6 +65,8 @@ function reportsOf({ notHeld, left }: Reports): (key: string) => Reports {
 
 /** Where the notes and items of episodes are asked for. */
 export interface Notes {
+  /** Goes through episodes whose notes are asked for one after the other. */
+  inTurn(episodes: Iterable<Outgoing>): AsyncIterable<Outgoing>;
   of(episode: EpisodeToPublish): Promise<NotesSource>;
   /** The notes that a view was based on; null if they can no longer be determined. */
   under(episode: EpisodeToPublish, view: PublishedView): Promise<NotesSource | null>;
@@ -162,7 +164,7 @@ const shown = (item: ItemInFeed | null, source: NotesSource, view: PublishedView
   (item ? shownNotes(item.reading.notesSource, item.reading.notesFormat) : shownNotes(correctedNotes(source, view, on).text, source.format));
 
 /** Neither the public state nor the new one was edited, so nothing needs to be read. */
-const isUntouched = ({ revision, episode: { last } }: Outgoing): boolean => (revision ?? 0) === 0 && (last?.revision ?? 0) === 0;
+export const isUntouched = ({ revision, episode: { last } }: Outgoing): boolean => (revision ?? 0) === 0 && (last?.revision ?? 0) === 0;
 
 /** Notes hold only times and titles of chapters; their other fields are published in a chapter file or in `psc:chapters`. */
 function chapterPartsNotHeld(view: PublishedView | null, on: readonly Enrichment[]): NotHeld[] {

@@ -16,7 +16,7 @@ import type { GoingOut, Outgoing } from './goingOut.ts';
 import type { OverSource } from './items/composeByItems.ts';
 import { Recent } from './recent.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
-import { planWhole, type CutBytes } from './store/plan.ts';
+import { chunkAt, planWhole, type CutBytes } from './store/plan.ts';
 
 type OfNoSource = Omit<OverSource, 'ours' | 'leaving'> & { going: GoingOut; podcastGuid: string };
 
@@ -86,10 +86,10 @@ export class ComposeBuilt {
 }
 
 /** The date that a feed states near its beginning. */
-async function builtAtIn({ chunks, load }: CutBytes): Promise<string | null> {
+async function builtAtIn(feed: CutBytes): Promise<string | null> {
   let beginning = '';
-  for (const index of chunks.keys()) {
-    beginning += (await load(index)).toString('latin1');
+  for (const index of feed.chunks.keys()) {
+    beginning += (await chunkAt(feed, index)).toString('latin1');
     const builtAt = builtAtOf(beginning);
     if (builtAt !== null) return builtAt;
   }

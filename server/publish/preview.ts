@@ -13,7 +13,7 @@ import { showInFeed } from '../shows/changedFields.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
 import { changedUpstream } from './changedUpstream.ts';
 import { channelUpstream } from './channelUpstream.ts';
-import { changesOf, notesOfChange, type Notes } from './changes.ts';
+import { changesOf, differs, isUntouched, notesOfChange, type Notes } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
 import { newViews, type Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
@@ -78,6 +78,7 @@ export class PreviewPublication {
 
   private notesIn({ show }: Composition): Notes {
     return {
+      inTurn: (episodes) => this.sources.inTurn(episodes, (outgoing) => (differs(outgoing) && !isUntouched(outgoing) ? outgoing.episode : null)),
       of: (episode) => this.sources.notes(episode),
       under: (episode, view) => this.notesThen.of(episode, view),
       itemThen: (episode) => this.notesThen.itemOf(episode, show.last?.sourceId ?? null),

@@ -1,3 +1,4 @@
+import { SourceItems } from '../../server/import/sourceItems.ts';
 import { harbourXml } from '../support/harbour.ts';
 import { startPublisher, type Publisher } from '../support/publisher.ts';
 import { importFeed } from '../support/saltmarsh.ts';
@@ -51,4 +52,19 @@ test('they are for those who may see the show, and of an episode that is in it',
   const { episodeIds: [other] } = await importFeed(publisher.admin, harbourXml([{}]), 'elsewhere');
   expect((await notesOf(showId, other!)).status).toBe(422);
   expect((await notesOf(showId, id!, 'nothing-of-ours')).status).toBe(400);
+});
+
+test('a preview reads the items of several episodes at a time, with corrections and with all additions', async () => {
+  const items = publisher.stet.app.get(SourceItems);
+  const alone: string[] = [];
+  const withText = items.withText.bind(items);
+  items.withText = (sourceId, key) => {
+    alone.push(key);
+    return withText(sourceId, key);
+  };
+  const { showId } = await manyCorrected('together');
+  alone.length = 0;
+  for (const enrichments of [[], ['transcripts', 'chapters', 'psc', 'persons']]) expect((await publisher.preview(showId, { enrichments })).changes).toHaveLength(EPISODES);
+  expect(alone).toEqual([]);
+  items.withText = withText;
 });

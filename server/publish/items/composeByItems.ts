@@ -12,6 +12,7 @@ import { applyPatches, type Patch } from '#core/model/patch';
 import type { Enrichment } from '#core/model/show';
 import type { NotHeld } from '#core/notes/reading';
 import { Skeletons, type SkeletonItem, type SourceSkeleton } from '../../import/skeletons.ts';
+import { Sources } from '../../import/sources.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import type { AddingTo } from '../additions.ts';
@@ -22,7 +23,7 @@ import type { OutgoingFeed } from '../madeFeed.ts';
 import { PreviewProgress } from '../previewProgress.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
-import { planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
+import { chunkAt, planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
 import { lengthOf, nameOf } from '../store/chunkList.ts';
 import { inflateChunk } from '../store/gzip.ts';
 import { byteEdits, type ComingItem } from './byteEdits.ts';
@@ -70,7 +71,7 @@ const KEPT_TEXTS = 32;
  */
 @Injectable()
 export class ComposeByItems {
-  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly database: Database, private readonly progress: PreviewProgress, private readonly clock: Clock) {}
+  constructor(private readonly skeletons: Skeletons, private readonly sources: Sources, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds, private readonly database: Database, private readonly progress: PreviewProgress, private readonly clock: Clock) {}
 
   async of(given: OverSource): Promise<FeedByItems> {
     const { show, channel: view, to, feedUrl } = given;
@@ -142,17 +143,16 @@ export class ComposeByItems {
       if (texts.size < KEPT_TEXTS) texts.set(position, text);
       return fresh;
     });
-    for (const outgoing of this.progress.through(show.id, 'writing', ours)) {
+    const toWrite: { outgoing: Outgoing; item: SkeletonItem; input: string }[] = [];
+    for (const outgoing of ours) {
       const { key } = outgoing.episode;
       const item = skeleton.byKey.get(key);
-      if (!item && isComing(outgoing, skeleton)) continue;
-      if (!item) {
-        notHeld.push({ key, path: 'episode', wanted: key, written: null, why: 'the feed has no item with this key' });
-        continue;
-      }
-      const input = inputOf.item(outgoing, item);
-      pieces.push(await pieceOfSource(item, outgoing, input, () => this.items.write(skeleton, outgoing, input, how)));
+      if (item) toWrite.push({ outgoing, item, input: inputOf.item(outgoing, item) });
+      else if (!isComing(outgoing, skeleton)) notHeld.push({ key, path: 'episode', wanted: key, written: null, why: 'the feed has no item with this key' });
     }
+    const isWritten = ({ outgoing, input }: { outgoing: Outgoing; input: string }): boolean => known.get(outgoing.episode.id)?.input === input;
+    const inTurn = this.sources.inTurn(this.progress.through(show.id, 'writing', toWrite), (each) => (isWritten(each) ? null : { sourceId: skeleton.sourceId, key: each.item.key }));
+    for await (const { outgoing, item, input } of inTurn) pieces.push(await pieceOfSource(item, outgoing, input, () => this.items.write(skeleton, outgoing, input, how)));
     const gone = new Set<number>();
     for (const outgoing of leaving) {
       const item = skeleton.byKey.get(outgoing.episode.key);
@@ -201,7 +201,14 @@ export class ComposeByItems {
   private source({ sourceId, chunks }: SourceSkeleton): CutBytes {
     const starts = [0];
     for (const { length } of chunks) starts.push(starts.at(-1)! + length);
-    return { chunks, areKept: false, load: (index) => this.skeletons.bytes(sourceId, starts[index]!, starts[index + 1]!) };
+    return {
+      chunks, areKept: false,
+      load: async (from, to) => {
+        const loaded: Buffer[] = [];
+        for (let index = from; index < to; index += 1) loaded.push(await this.skeletons.bytes(sourceId, starts[index]!, starts[index + 1]!));
+        return loaded;
+      },
+    };
   }
 
   /** The items that differ from the base: those of the source, and those not in it. */
@@ -238,7 +245,7 @@ export class ComposeByItems {
   private async compared({ id, last }: ShowToPublish, planned: PlannedFeed) {
     const pieces: Buffer[] = [];
     const places = new Map(planned.base!.chunks.map((chunk, index) => [chunk.sha256.toString('latin1'), index]));
-    for (const { deflated, sha256 } of planned.chunks) pieces.push(deflated ? await inflateChunk(deflated) : await planned.base!.load(places.get(sha256.toString('latin1'))!));
+    for (const { deflated, sha256 } of planned.chunks) pieces.push(deflated ? await inflateChunk(deflated) : await chunkAt(planned.base!, places.get(sha256.toString('latin1'))!));
     const [before, after] = [await this.kept.whole(id, last!.sha256), Buffer.concat(pieces)].map(feedText) as [string, string];
     return feedHunks(before, lineChanges(before, after));
   }

@@ -38,7 +38,7 @@ export function inputsOf(show: ShowToPublish, { index, document }: SourceSkeleto
   const named = (what: unknown[]): string => sha256(JSON.stringify([common, ...what])).toString('hex');
   const item: InputOf['item'] = ({ episode, revision, view }, { key, sha256: bytes }) => named([
     key, bytes, view ? view.hash : needsRecords(enrichments) ? [show.id, episode.id, itemInFeed(episode)] : null, view !== null && revision! > 0,
-    episode.sourceId === show.sourceId ? null : episode.sourceId, reachesLinked(episode, on) ? (linked.get(episode.id) ?? null) : null,
+    episode.sourceId === show.sourceId ? null : episode.sourceId, reachesLinked(episode, on) ? (linked.get(episode.id)?.state ?? null) : null,
   ]);
   return {
     item,

@@ -7,7 +7,7 @@ import { encodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
 import { CompressFeeds } from './compressFeeds.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 import { differenceOf } from './listDifference.ts';
-import type { CutBytes, PlannedFeed } from './plan.ts';
+import { chunkAt, type CutBytes, type PlannedFeed } from './plan.ts';
 import { deflated, type NewChunk } from './recut.ts';
 
 /** A feed whose chunks are either stored, though not referenced yet, or few enough to be written with the publication. */
@@ -103,7 +103,7 @@ export class FeedStore {
     const places = new Map(base && !base.areKept ? base.chunks.map((chunk, index) => [keyOf(chunk), index]) : []);
     for (const batch of batchesOf(missing, ({ length }) => length, { most: BATCH_CHUNKS, heaviest: BATCH_BYTES })) {
       const loaded = [];
-      for (const chunk of batch.filter((each) => !isDeflated(each))) loaded.push({ ...chunk, bytes: await base!.load(places.get(keyOf(chunk))!) });
+      for (const chunk of batch.filter((each) => !isDeflated(each))) loaded.push({ ...chunk, bytes: await chunkAt(base!, places.get(keyOf(chunk))!) });
       await this.insert(showId, [...batch.filter(isDeflated), ...(await deflated(loaded))]);
     }
   }

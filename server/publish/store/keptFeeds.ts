@@ -43,7 +43,7 @@ export class KeptFeeds {
   /** The feed as chunks, to be edited without reading all of it. */
   async cut(showId: string, name: Uint8Array): Promise<CutBytes> {
     const chunks = await this.list(showId, name);
-    return { chunks, areKept: true, load: async (index) => (await this.bytes(showId, [chunks[index]!]))[0]! };
+    return { chunks, areKept: true, load: (from, to) => this.bytes(showId, chunks.slice(from, to)) };
   }
 
   /** The feed as it was published. */

@@ -6,11 +6,13 @@ import { deflated, recut, type NewChunk } from './recut.ts';
 /** Bytes that are already cut into chunks. */
 export interface CutBytes {
   chunks: readonly Chunk[];
-  /** The bytes of the chunk at an index. */
-  load(index: number): Promise<Buffer>;
+  /** The bytes of the chunks from an index up to another. */
+  load(from: number, to: number): Promise<Buffer[]>;
   /** Whether its chunks are stored for the show. */
   areKept: boolean;
 }
+
+export const chunkAt = async ({ load }: Pick<CutBytes, 'load'>, index: number): Promise<Buffer> => (await load(index, index + 1))[0]!;
 
 /** A feed as it would be stored, before anything is written. */
 export interface PlannedFeed {

@@ -4,6 +4,7 @@ import { batchesOf } from '../../platform/batchesOf.ts';
 import { chunkOf, type Chunk } from './chunkList.ts';
 import { cutsOf, LOOKAHEAD } from './cut.ts';
 import { deflateChunk } from './gzip.ts';
+import type { CutBytes } from './plan.ts';
 
 /** A chunk of the new feed, with its deflated bytes if it may not be stored yet. */
 export type NewChunk = Chunk & { deflated?: Buffer };
@@ -23,11 +24,11 @@ const AT_ONCE = { most: 16, heaviest: 4_000_000 };
 /**
  * The chunks of an edited feed; only those around the edits are read and cut again.
  *
- * @param load gives the bytes of the chunk at an index
+ * @param load gives the bytes of the chunks from an index up to another
  * @param edits in order, none overlapping another
  * @returns what cutting the whole of the edited bytes would give
  */
-export async function recut(chunks: readonly Chunk[], edits: readonly BytePatch[], load: (index: number) => Promise<Buffer>): Promise<NewChunk[]> {
+export async function recut(chunks: readonly Chunk[], edits: readonly BytePatch[], load: CutBytes['load']): Promise<NewChunk[]> {
   const offsets = offsetsOf(chunks);
   const result: NewChunk[] = [];
   let index = 0;
@@ -60,7 +61,7 @@ interface Window {
 }
 
 /** Cuts again from a chunk on until a cut coincides with a former one and no edit follows closely. */
-async function cutWindow(offsets: readonly number[], from: number, edits: readonly BytePatch[], load: (index: number) => Promise<Buffer>): Promise<Window> {
+async function cutWindow(offsets: readonly number[], from: number, edits: readonly BytePatch[], load: CutBytes['load']): Promise<Window> {
   const count = offsets.length - 1;
   const loaded: Buffer[] = [];
   for (let wanted = 1; ; wanted *= 2) {
@@ -71,7 +72,7 @@ async function cutWindow(offsets: readonly number[], from: number, edits: readon
     };
     let to = Math.min(count, from + wanted);
     while (!isWhole(to) && to < count) to += 1;
-    while (loaded.length < to - from) loaded.push(await load(from + loaded.length));
+    loaded.push(...(await load(from + loaded.length, to)));
     const ours = edits.slice(0, within);
     const bytes = splice(Buffer.concat(loaded), offsets[from]!, ours);
     const found = untilOldCut(bytes, offsets, from, to, ours);
