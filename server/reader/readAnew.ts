@@ -95,7 +95,8 @@ export class ReadAnew {
     }
     const anew = new Set([...versions.map(({ episodeId }) => episodeId), ...[...noticed].flatMap(([id, warnings]) => (warnings.some(isNoticed) ? [id] : []))]);
     if (anew.size > 0) await recheck(transaction, showId, [...anew], noticed);
-    await transaction.$executeRaw`update "episode" set reader = ${READER} where id = any(${rows.map(({ id }) => id)}::uuid[])`;
+    // what an older reader warned of in the others may be gone: their findings are made anew in the background
+    await transaction.$executeRaw`update "episode" set reader = ${READER}, checks = case when id = any(${[...anew]}::uuid[]) then checks else 0 end where id = any(${rows.map(({ id }) => id)}::uuid[])`;
   }
 
   /** Those of which today's reader reads something else. */

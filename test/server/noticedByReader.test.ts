@@ -1,5 +1,6 @@
 import { CHECKS } from '../../server/core/check/checks.ts';
 import { CheckArchiveAnew } from '../../server/check/checkArchiveAnew.ts';
+import { ReadAnew } from '../../server/reader/readAnew.ts';
 import { Follower, HOUR_MS } from '../support/follower.ts';
 import { TURNS } from '../support/harbour.ts';
 import { countQueries } from '../support/countQueries.ts';
@@ -73,5 +74,14 @@ describe('findings that older checks made', () => {
     await follower.stet.database.prisma.finding.deleteMany({ where: { episodeId: id } });
     await checkAnew();
     expect(await noticedIn(id)).toEqual([]);
+  });
+
+  test('are made anew of what another reader read: what it warns of no longer goes', async () => {
+    const { showId, episodeIds: [warned, other] } = await follower.followed([{ turns: [...TURNS, UNREAD] }, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]);
+    await follower.stet.database.prisma.finding.updateMany({ where: { episodeId: warned!, code: 'unread-time' }, data: { episodeId: other! } });
+    await follower.stet.database.prisma.episode.updateMany({ where: { showId }, data: { reader: 0 } });
+    await follower.stet.app.get(ReadAnew).show(showId);
+    await checkAnew();
+    expect([await noticedIn(warned!), await noticedIn(other!)]).toEqual([[expect.anything()], []]);
   });
 });
