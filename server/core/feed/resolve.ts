@@ -85,6 +85,9 @@ function added(path: string, edited: EditedEpisode, refusals: Refusal[]): NewEpi
 function records<L extends List>(path: string, list: L, before: GotEpisode[L], edited: EditedEpisode[L], refusals: Refusal[]): GotEpisode[L] {
   if (!edited) return before;
   const byId = new Map<string, object>(before.map((record) => [record.id, record]));
+  const saysTheSame = edited.length === before.length && edited.every((record, index) => likeness(list, { ...BLANK[list], ...byId.get(record.id ?? ''), ...withoutAbsent(record) }) === likeness(list, before[index]!));
+  // put before: the ids are those of the feed as it was then, and may be others' by now
+  if (saysTheSame) return before.map((record, index) => ({ ...record, ...withoutAbsent(edited[index]!), id: record.id })) as unknown as GotEpisode[L];
   const unnamed = unnamedOf(list, before, edited);
   const seen = new Set<string>();
   return edited.map((record, index) => {
