@@ -91,8 +91,10 @@ export const commandsEnglish = {
         redo: 'Redo',
         keys: 'Show all keys',
         palette: 'Find a command',
+        publish: 'Publish…',
       },
       conflict: { show: 'Show the conflict', mine: 'Keep my version in the conflict', theirs: 'Keep the other version in the conflict' },
+      inspector: { chapters: 'Go to the chapters, to add or change one', links: 'Go to the links, to add or change one', notes: 'Go to the notes', sources: 'Go to the sources' },
       history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
         noName: 'Nobody is named here: choose a speaker first.',

@@ -260,6 +260,19 @@ describe('several segments', () => {
 describe('the palette', () => {
   beforeEach(() => openDesk(notes));
 
+  test('leads to each panel with the keys, where a link is added, and to publishing', async () => {
+    for (const tab of ['chapters', 'links', 'notes', 'sources', 'links']) {
+      await run(`go to the ${tab}`);
+      await desk.page.locator(`[data-tab="${tab}"]:focus[aria-selected="true"]`).waitFor();
+    }
+    await desk.page.getByRole('button', { name: 'Add a link' }).press('Enter');
+    await desk.page.keyboard.type('The mill');
+    await desk.saved();
+    await run('Publish');
+    await desk.page.getByRole('heading', { name: /^Publish the palette/ }).waitFor();
+    expect(desk.page.url()).toContain(`/publish?episode=${episodeId}`);
+  });
+
   test('finds a command by its words, runs it where the keys were, and says why one cannot run', async () => {
     await desk.caret(0, 'Good morning.'.length);
     await press('ControlOrMeta+k');

@@ -3,6 +3,7 @@ import { conflictCommands } from '../conflict/commands';
 import { headerCommands } from '../header/commands';
 import { leavingCommands } from '../header/leavingCommands';
 import { historyCommands } from '../history/commands';
+import { inspectorCommands } from '../inspector/commands';
 import { itemCommands } from '../item/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   ...itemCommands,
   ...leavingCommands,
   ...conflictCommands,
+  ...inspectorCommands,
   ...historyCommands,
   ...sheetCommands,
 ];
