@@ -9,13 +9,14 @@ import type { Enrichment } from '#core/model/show';
 import type { NotHeld } from '#core/notes/reading';
 import type { NotesSource } from '../import/sources.ts';
 import { carriedOver } from './carriedOver.ts';
+import { chaptersInPublic, type ChaptersInPublic } from './chaptersInPublic.ts';
 import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import { editsOf, summaryOfEdits } from './edits.ts';
 import type { Outgoing } from './goingOut.ts';
 import type { ItemInFeed, MadeFeed } from './madeFeed.ts';
 import { tellsTranscript } from './notesView.ts';
-import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
+import { isSameView, itemAsPublic, itemInFeed, type PublishedView } from './publishedView.ts';
 import { saidInFeeds } from './saidInFeeds.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
@@ -69,7 +70,7 @@ export interface Notes {
   inTurn(episodes: Iterable<Outgoing>): AsyncIterable<Outgoing>;
   of(episode: EpisodeToPublish): Promise<NotesSource>;
   /** The notes that a view was based on; null if they can no longer be determined. */
-  under(episode: EpisodeToPublish, view: PublishedView): Promise<NotesSource | null>;
+  under(episode: EpisodeToPublish, view: Pick<PublishedView, 'sourceId' | 'item'>): Promise<NotesSource | null>;
   /** The episode's item in the source of the public feed; null if that is the present one, or it can no longer be determined. */
   itemThen(episode: EpisodeToPublish): Promise<ItemFields | null>;
 }
@@ -79,6 +80,14 @@ async function publicOf(episode: EpisodeToPublish, source: NotesSource, notes: N
   const view = (await episode.last?.view?.load()) ?? null;
   const then = view && view.sourceId !== episode.sourceId ? await notes.under(episode, view) : null;
   return { view, source: then ?? source, carried: view && then ? carriedOver(episode, view, then.told, source.told) : view };
+}
+
+/** What is public of an episode's chapters, if that is from another source. */
+async function chaptersThen({ show: { last } }: Composition, episode: EpisodeToPublish, { view, carried }: Awaited<ReturnType<typeof publicOf>>, notes: Notes): Promise<ChaptersInPublic | null> {
+  if (view) return carried === view ? null : { view };
+  if (!last?.sourceId || last.sourceId === episode.sourceId || episode.madeHere) return null;
+  const came = await notes.under(episode, { sourceId: last.sourceId, item: itemInFeed(episode) });
+  return came && { came: came.told };
 }
 
 /** The item as it is public, and as it will be: the fields that were corrected, or are no longer. What it was over an earlier source is what is public. */
@@ -100,7 +109,9 @@ async function changeOf(composition: Composition, outgoing: Outgoing, sources: N
   const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(...(await itemsCompared(episode, before.view, view, () => sources.itemThen(episode))));
   const on = new Set(enrichments);
   const isSame = view?.base === undefined || before.carried?.base === undefined || isDeepStrictEqual(view.base, before.carried.base);
-  const wished = [...ofItem, ...changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame)];
+  const since = changesSince(editsOf(source.told, view, on), editsOf(source.told, before.carried, on), isSame);
+  const inPublic = since.some(({ field }) => field.includes('chapter')) ? await chaptersThen(composition, episode, before, sources) : null;
+  const wished = [...ofItem, ...(inPublic ? chaptersInPublic(since, view, inPublic) : since)];
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view, on).notHeld, ...chapterPartsNotHeld(view, enrichments)] : withSwitches(reports.notHeld, enrichments);
   const items = move === null && feed.isWrittenOtherwise(outgoing) ? await feed.itemOf(episode) : null;
   const said = items?.before && items.after ? saidInFeeds(wished, { view: before.view, told: before.source.told, on: onThen(show), item: items.before }, { view, told: source.told, on, item: items.after }, items, notHeld.length === 0) : wished;
