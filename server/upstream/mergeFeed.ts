@@ -19,7 +19,7 @@ import { knownEpisodes, madeHere, markOf, type KnownEpisode } from './knownEpiso
 import { mergeItemFields } from './mergeItemFields.ts';
 import { mergeNotes, type Versions } from './mergeNotes.ts';
 import { mergeShowFields } from './mergeShowFields.ts';
-import { openReports, settleReports, type Reported } from './openReport.ts';
+import { openReports, settleReports, settleSameness, type Reported } from './openReport.ts';
 import type { FeedVersion } from './readVersion.ts';
 
 /** A new version of a show's feed. */
@@ -156,8 +156,9 @@ export class MergeFeed {
       const detail = { title: episode.title, guid: episode.guid, otherTitle: item.title, otherGuid: item.guid, otherEpisodeId: idOfAdded.get(other)! };
       reports.push({ showId, kind: 'maybe-same', subject: `${key} ${other}`, episodeId: episode.id, detail });
     }
+    const unasked = await settleSameness(transaction, nowMs, showId, back.map(({ episode }) => episode.id), gone.map(({ id }) => id));
     const asked = new Set(matched.maybeSame.map(([key]) => key));
-    const leaving = gone.filter(({ key }) => !asked.has(key));
+    const leaving = [...gone.filter(({ key }) => !asked.has(key)), ...[...episodeOf.values()].filter(({ id, key }) => unasked.has(id) && !asked.has(key))];
     if (whenGone === 'keep') await transaction.episode.updateMany({ where: { id: { in: leaving.map(({ id }) => id) } }, data: { keptAt: new Date(nowMs) } });
     for (const { id, key, title, guid } of whenGone === 'leave' ? [] : leaving) {
       reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid, ...(leftOut.has(key) && { leftOut: true }) }, answer: whenGone === 'keep' ? 'keep' : undefined });

@@ -71,3 +71,18 @@ export async function settleReports(transaction: Transaction, nowMs: number, sho
   const subject = subjects === undefined ? {} : 'not' in subjects ? (subjects.not === null ? {} : { subject: { not: indexable(subjects.not) } }) : { subject: { in: subjects.map(indexable) } };
   await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...subject }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });
 }
+
+/**
+ * Settles the questions whether an episode goes on as another where the one is back, or the other is gone, too.
+ *
+ * @returns the episodes that are gone and no longer asked about
+ */
+export async function settleSameness(transaction: Transaction, nowMs: number, showId: string, back: readonly string[], gone: readonly string[]): Promise<ReadonlySet<string>> {
+  if (back.length === 0 && gone.length === 0) return new Set();
+  const settled = await transaction.$queryRaw<{ episodeId: string }[]>`
+    update "upstream_report" set answer = 'settled', "answeredAt" = ${new Date(nowMs)}
+     where "showId" = ${showId}::uuid and kind = 'maybe-same' and "answeredAt" is null and ("episodeId" = any(${back}::uuid[]) or detail ->> 'otherEpisodeId' = any(${gone}::text[]))
+    returning "episodeId"`;
+  const isBack = new Set(back);
+  return new Set(settled.flatMap(({ episodeId }) => (isBack.has(episodeId) ? [] : [episodeId])));
+}

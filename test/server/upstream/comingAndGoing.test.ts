@@ -149,6 +149,53 @@ describe('an episode', () => {
     expect(await follower.linesOf(episodeIds[1]!)).toEqual([TURNS[0], TURNS[1]!.replace('Jon', 'Mara'), TURNS[2], 'Jon (1:00) All of them do.']);
   });
 
+  test('that came and went before anything of it was public here is in nobody’s way', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    await follower.publisher.publish(showId);
+    await follower.relabel(episodeIds[1]!);
+    const rain = { guid: 'rain', title: 'Rain', audio: 'rain.mp3', pubDate: 'Mon, 09 Mar 2026 08:00:00 GMT' };
+    follower.upstreamHas([{}, fog, rain]);
+    await follower.look(showId);
+    follower.upstreamHas([{}, fog]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'gone', title: 'Rain', answer: null }, { kind: 'new' }]);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ blocked: [] });
+    // once it was public without ever being edited, it is asked about
+    follower.upstreamHas([{}, fog, rain]);
+    await follower.look(showId);
+    expect((await follower.publisher.publish(showId)).status).toBe(201);
+    follower.upstreamHas([{}, fog]);
+    await follower.look(showId);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ blocked: [{ code: 'gone-upstream' }] });
+  });
+
+  test('whose guid was another for one look goes on as it was, and nothing is left to ask', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    await follower.relabel(episodeIds[1]!);
+    await follower.publisher.publish(showId);
+    follower.upstreamHas([{}, { ...fog, guid: 'https://harbour.example/fog' }]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'maybe-same', answer: null }, { kind: 'new' }]);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ blocked: [{ code: 'gone-upstream' }] });
+    follower.upstreamHas([{}, fog]);
+    const { reports } = await follower.look(showId);
+    expect(reports.find(({ kind }: { kind: string }) => kind === 'maybe-same')).toMatchObject({ answer: 'settled' });
+    expect(await follower.publisher.preview(showId)).toMatchObject({ blocked: [] });
+    await follower.relabel(episodeIds[0]!);
+    expect(await feedOf(await follower.publisher.publish(showId))).toBe(harbourXml([{ turns: withTurn(1, TURNS[1]!.replace('Jon', 'Mara')) }, { ...fog, turns: withTurn(1, TURNS[1]!.replace('Jon', 'Mara')) }]));
+  });
+
+  test('is asked about as gone when that with the other guid is gone, too', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    await follower.publisher.publish(showId);
+    follower.upstreamHas([{}, { ...fog, guid: 'https://harbour.example/fog' }]);
+    await follower.look(showId);
+    follower.upstreamHas([{}]);
+    const { reports } = await follower.look(showId);
+    expect(reports.filter(({ answer }: { answer: string | null }) => answer === null).map(({ kind, guid }: { kind: string; guid: string }) => [kind, guid]).sort()).toEqual([['gone', 'fog'], ['gone', 'https://harbour.example/fog']]);
+    const asked = reports.find(({ episodeId }: { episodeId: string }) => episodeId === episodeIds[1]);
+    expect((await follower.answer(showId, asked, 'leave')).status).toBe(200);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ blocked: [] });
+  });
+
   test('without a guid keeps its corrections when one comes before it, and when the order changes', async () => {
     const { showId, episodeIds } = await follower.followed([bare('one'), bare('two')]);
     await follower.relabel(episodeIds[0]!);
