@@ -101,7 +101,8 @@ export class Compose {
       show, going, enrichments, feedUrl, mode, podcastGuid,
       ours: going.episodes.filter(({ public: isPublic, withdrawn, view, episode }) => (episode.goneAt !== null && !withdrawn) || (isPublic && (view !== null || needsRecords(enrichments)))),
       leaving: going.episodes.filter((outgoing) => outgoing.withdrawn),
-      channel: { ...changedFieldsOf(show, going), additions: { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl, lastBuildDate: await publicDate(this.skeletons, show, enrichments) } },
+      // apps would ask a hub for the address of a private feed, which is its key
+      channel: { ...changedFieldsOf(show, going), additions: { mode, selfUrl: feedUrl, podcastGuid, ...(!show.private && { hubUrl: this.settings.hubUrl }), lastBuildDate: await publicDate(this.skeletons, show, enrichments) } },
       to: { fields: going.show.fields, on: new Set(enrichments), publicUrl, linked: await linkedNow(this.database, showId) },
     };
   }

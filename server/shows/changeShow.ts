@@ -33,7 +33,8 @@ export class ChangeShow {
       if (change.slug !== undefined && change.slug !== show.slug) {
         if (await isTaken(transaction, change.slug, id)) throw slugTaken(change.slug);
       }
-      const privateToken = change.private ? (show.privateToken ?? randomToken()) : show.privateToken;
+      // a new one each time: while the feed was public, its bytes may have held the former one
+      const privateToken = change.private === true && !show.private ? randomToken() : show.privateToken;
       const changedFields = await changedFieldsAfter(transaction, show, change);
       await this.retirePath(transaction, id, show, { ...show, ...change });
       await transaction.show.update({ where: { id }, data: { ...change, changedFields, privateToken, version: { increment: 1 } } });

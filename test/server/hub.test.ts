@@ -44,12 +44,16 @@ test('the hub that the feed names is told of a publication, again until it liste
 });
 
 test('without the switch, and of a private feed, nobody is told', async () => {
-  const { admin, publish } = publisher;
+  const { admin, publish, stet } = publisher;
   const { showId } = await importTwo(admin, 'Untold');
   await publish(showId);
   await admin('PATCH', `/api/shows/${showId}`, { private: true }, { 'if-match': '1' });
-  await publish(showId, { enrichments: ['hub'] });
+  const { body: { feedUrl } } = await publish(showId, { enrichments: ['hub', 'self-link'] });
   await drain();
   expect(told).toEqual([]);
   expect((await newest(showId)).hub).toBeNull();
+  // apps would ask the hub for the address that nobody else may know
+  const { text } = await stet.anonymous('GET', new URL(feedUrl).pathname);
+  expect(text).toContain('rel="self"');
+  expect(text).not.toContain('rel="hub"');
 });

@@ -335,6 +335,19 @@ describe('an address that changed', () => {
     expect((await change(showId, { private: true })).status).toBe(200);
     for (const from of [origin, otherOrigin]) expect((await ask(from + path)).status).toBe(404);
   });
+
+  test('has another key when it becomes private again: the former one may have been in what was public', async () => {
+    const { showId, path } = await published('Hiding twice');
+    const keys: string[] = [];
+    for (const hidden of [true, false, true]) {
+      expect((await change(showId, { private: hidden })).status).toBe(200);
+      keys.push((await admin('GET', `/api/shows/${showId}`)).body.feedUrl);
+    }
+    expect(keys[0]).not.toBe(keys[2]);
+    expect((await ask(origin + new URL(keys[0]!).pathname)).status).toBe(404);
+    expect((await ask(origin + new URL(keys[2]!).pathname)).status).toBe(200);
+    expect((await ask(origin + path)).status).toBe(404);
+  });
 });
 
 describe('the store', () => {
