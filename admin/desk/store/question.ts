@@ -48,6 +48,19 @@ function inParts({ recordId, field }: Conflict, operations: readonly Operation[]
   return parts;
 }
 
+/** The segments that were cut from a segment, and have no words of another. */
+function cutFrom({ recordId, field }: Conflict, operations: readonly Operation[]): Id[] {
+  if (field !== 'text' && field !== '*') return [];
+  const own = new Set([recordId]);
+  for (const single of operations.flatMap(singlesOf)) {
+    if (single.type === 'split' && own.has(single.segmentId)) own.add(single.newId);
+    else if (single.type === 'merge' && !own.has(single.segmentId)) own.delete(single.intoId);
+    else if (single.type === 'merge') own.delete(single.segmentId);
+  }
+  own.delete(recordId);
+  return [...own];
+}
+
 /** The same question after more of the others' revisions. */
 export const askedAnew = (question: OpenQuestion, more: readonly Conflict[]): Conflict[] =>
   [...question.conflicts.filter((conflict) => !more.some((other) => isSame(other, conflict))), ...more];
@@ -68,7 +81,7 @@ export const isAsked = ({ conflicts, isAside }: OpenQuestion, { recordId, field 
  * @param made what was done before on the page, which may have cut what is asked about
  */
 export function isAbout({ conflicts }: OpenQuestion, records: Records, made: readonly Operation[], operations: readonly Operation[]): boolean {
-  const halves = new Set(conflicts.flatMap((conflict) => inParts(conflict, made) ?? []).filter((id) => made.flatMap(singlesOf).some((single) => single.type === 'split' && single.newId === id)));
+  const halves = new Set(conflicts.flatMap((conflict) => cutFrom(conflict, made)));
   const touches = touchesOf(readerOf(records), operations);
   const isWithWords = (recordId: Id, touch: string) => touches.includes(`${recordId}.text`) && ['words', 'startMs', 'endMs'].some((name) => touch === `${recordId}.${name}`);
   return touches.every((touch) => halves.has(touch.slice(0, touch.indexOf('.'))) || conflicts.some(({ recordId, field }) => {

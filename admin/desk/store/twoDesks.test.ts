@@ -19,6 +19,12 @@ const deed = fc.oneof(
 const deeds = fc.array(fc.tuple(fc.nat({ max: 1 }), deed), { minLength: 5, maxLength: 60 });
 type Deed = typeof deed extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Words in the half of a segment to which another was joined are no part of the question about that one. */
+const JOINED_AND_CUT: [number, Deed][] = [
+  [1, { does: 'join', at: 4 }], [0, { does: 'split', at: 1 }], [0, { does: 'split', at: 1 }], [0, { does: 'wait', ms: 0 }], [1, { does: 'wait', ms: 0 }], [1, { does: 'delete', at: 1 }],
+  [1, { does: 'split', at: 0 }], [1, { does: 'type', at: 5 }], [0, { does: 'hear' }], [1, { does: 'answer', answer: 'theirs' }],
+];
+
 /** Every word that is typed is another one. */
 const typedWords = (value: unknown): string[] => JSON.stringify(value ?? null).match(/typed\d+/g) ?? [];
 
@@ -113,5 +119,5 @@ test('whatever two people do to one episode, and however it arrives and is answe
       expect([saving(), store.getState().conflict, seen.diverged]).toEqual([{ kind: 'saved' }, null, 0]);
       expect(store.getState().records).toEqual(server.records);
     }
-  }));
+  }), { examples: [[JOINED_AND_CUT]] });
 }, 60_000);

@@ -43,10 +43,10 @@ const counted = (words: readonly string[]): Map<string, number> => {
   return counts;
 };
 
-/** The words that only segments say: names and titles may be said again where they are needed. */
+/** The words that only segments say: names, titles and addresses may be said again where they are needed. */
 function spoken(...views: NotesView[]): Set<string> {
   const said = new Set(views.flatMap(({ segments }) => segments.flatMap(({ text }) => wordsOf(text))));
-  for (const word of views.flatMap(({ segments, chapters, references, introduction }) => wordsOf([introduction, ...segments.map(({ speaker }) => speaker), ...chapters.map(({ title }) => title), ...references.flatMap(({ title, note }) => [title, note])].join(' ')))) said.delete(word);
+  for (const word of views.flatMap(({ segments, chapters, references, introduction }) => wordsOf([introduction, ...segments.map(({ speaker }) => speaker), ...chapters.map(({ title }) => title), ...references.flatMap(({ title, note, url }) => [title, note, url])].join(' ')))) said.delete(word);
   return said;
 }
 

@@ -13,6 +13,9 @@ export const clonedPlain = (html: string): string => without(html, 'id', 'style'
 
 const THING = /\s{0,9}(<!--[^]*?-->|<(?:img|hr|input|wbr|embed)\b[^<>]*>)/gi;
 
+/** Whether there is a picture, a player, a comment or the like. */
+export const hasThings = (html: string): boolean => WORDLESS.test(html);
+
 /** A line without the pictures and other content without words that is only in it; what all lines have is their form. Null if it has a player or the like. */
 export function withoutOwnThings(line: string, others: readonly string[]): string | null {
   const common = (thing: string): boolean => others.length > 0 && others.every((other) => other.includes(thing));

@@ -3,7 +3,7 @@ import { isBare, sourceRange, textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
-import { cloned } from './clone.ts';
+import { cloned, hasThings, withoutOwnThings } from './clone.ts';
 import { fill, paragraphLike, seam, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
 import { halvesOf } from './paragraphTags.ts';
@@ -70,7 +70,10 @@ export class TurnForms {
     this.roles = new Roles(segments);
     const headed = segments.filter(({ header }) => header !== null);
     // a new turn says when it is, as long as any does
-    this.headed = headed.some(({ header }) => header!.time) ? headed.filter(({ header }) => header!.time) : headed;
+    const timed = headed.some(({ header }) => header!.time) ? headed.filter(({ header }) => header!.time) : headed;
+    const bare = notes.format === 'html' && hasThings(notes.source) ? timed.filter((place) => !hasThings(this.sourceOf(place))) : [];
+    // most have no picture or player: then the others' are theirs alone
+    this.headed = bare.length * 2 >= timed.length ? bare : timed;
     this.named = segments.flatMap(({ header, segment }) => (header?.name && header.time ? [{ header: { ...header, name: header.name, time: header.time }, segment }] : []));
     this.times = new TimeForm(segments.map(({ header, segment }) => (header?.time ? { text: textOf(header.time), ms: segment.startMs } : { text: '', ms: null })));
     const ranged = this.headed.find(({ header }) => header!.until)?.header;
@@ -128,7 +131,8 @@ export class TurnForms {
       const clock = time && turn.startMs !== null ? times.write(number, turn.startMs) : null;
       const label = turn.speaker === null ? [] : name ? this.roles.naming({ ...header, name }, heldLine(turn.speaker), false, (span, words) => replace(notes, span, words)) : time ? this.naming({ ...header, time }, number, heldLine(turn.speaker)) : [];
       const ending = time && clock ? this.ending({ ...header, time }, number, clock.heldMs, turn.endMs) : null;
-      const text = fill(source, from, to, [...label, ...(time && clock ? replace(notes, time, clock.text) : []), ...(ending?.patches ?? [])].sort((a, b) => a.start - b.start));
+      const filled = fill(source, from, to, [...label, ...(time && clock ? replace(notes, time, clock.text) : []), ...(ending?.patches ?? [])].sort((a, b) => a.start - b.start));
+      const text = filled !== null && notes.format === 'html' && hasThings(filled) ? withoutOwnThings(filled, this.headed.filter((place) => place !== model).map((place) => this.sourceOf(place))) : filled;
       return text === null ? null : { text: cloned(text), heldMs: clock?.heldMs ?? null, heldEndMs: ending?.heldMs ?? null };
     };
     const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
@@ -149,6 +153,10 @@ export class TurnForms {
         return isWhole(first) ? { ...inner, text: [first, ...more].join(between) } : null;
       },
     };
+  }
+
+  private sourceOf({ header }: SegmentPlace): string {
+    return this.notes.source.slice(header!.block.start, header!.block.end);
   }
 
   /** The tags between a turn's last words and the next header, where each is all of a `<div>`. */

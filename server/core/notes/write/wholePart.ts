@@ -8,15 +8,28 @@ import { back, closedEnd, on } from './form.ts';
 
 /**
  * Removes all parts of a kind with their headings and lists; null if their tags reach beyond them, or a picture that is not in a line of a list
- * would go with them. A heading may be in the paragraph before its list.
+ * or a line that is none of the list's would go with them. A heading may be in the paragraph before its list.
  */
 export function partRemovals(notes: Interpretation, kind: Section['kind']): Patch[] | null {
   const sections = notes.sections.filter((section) => section.kind === kind);
+  if (hasOtherLines(notes, kind, sections)) return null;
   const patches = sections.flatMap(({ from, to }) => {
     const whole = stretchRemoval(notes, from, to);
     return whole || to - from < 2 ? [whole] : [stretchRemoval(notes, from, from + 1), stretchRemoval(notes, from + 1, to)];
   });
   return patches.every((patch) => patch !== null) && patches.length > 0 && !takesThings(notes, kind, sections, patches) ? patches : null;
+}
+
+/** Whether a list has lines that were not understood, like a time that is none. */
+function hasOtherLines({ chapters, references, blocks }: Interpretation, kind: Section['kind'], sections: readonly Section[]): boolean {
+  if (kind !== 'chapters' && kind !== 'references') return false;
+  const items = (kind === 'chapters' ? chapters : references).map(({ item }) => item).toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  return sections.some(({ heading, from, to }) => blocks.slice(from, to).some((block) => {
+    while (next < items.length && items[next]!.end <= block.start) next += 1;
+    const isItem = next < items.length && items[next]!.start < block.end;
+    return !isItem && block !== heading && block.text.trim() !== '';
+  }));
 }
 
 function takesThings({ source, format, blocks }: Interpretation, kind: Section['kind'], sections: readonly Section[], patches: readonly Patch[]): boolean {
