@@ -75,12 +75,13 @@ test('a new turn in a list whose items end with a paragraph ends no paragraph th
   expect(edited(source, (segments) => void segments.splice(1, 0, { startMs: 20_000, endMs: null, speaker: 'Cleo', text: 'Salt.' }))).toBe(items(item('Ana', '0:05', '<p>Yes.</p>'), '<li><strong>Cleo</strong> (0:20) Salt.</li>', item('Bo', '0:41', '<p>No.</p>')));
 });
 
+const split = (segments: ViewSegment[], at: number): void => {
+  const { text, ...whole } = segments[at]!;
+  segments.splice(at, 1, { ...whole, text: text.split('. ')[0]! + '.' }, { ...whole, id: undefined, startMs: whole.startMs! + 4_000, text: text.split('. ')[1]! } as never);
+};
+const face = (who: string): string => `<img src="${who}.png">`;
+
 describe('a new turn is written without what is another’s alone', () => {
-  const split = (segments: ViewSegment[], at: number): void => {
-    const { text, ...whole } = segments[at]!;
-    segments.splice(at, 1, { ...whole, text: text.split('. ')[0]! + '.' }, { ...whole, id: undefined, startMs: whole.startMs! + 4_000, text: text.split('. ')[1]! } as never);
-  };
-  const face = (who: string): string => `<img src="${who}.png">`;
   test.each([
     ['a player left over in the header’s line', `<div>${turn('Ana', '0:05', 'So it is.')}<audio src="a.mp3"></audio> <br>\n<b>Bo (0:41)</b>: First. Second. <br>\n<b>Cleo (1:02)</b>: So it is.</div>`, 1, ['<audio']],
     ['the face of one speaker', page(...['Ana', 'Bo', 'Cleo'].map((who, n) => `<p>${face(who)}<strong>${who} (0:${n}5)</strong></p><p>First. Second.</p>`)), 1, ['<img src="Bo.png">']],

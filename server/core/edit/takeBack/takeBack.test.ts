@@ -56,6 +56,13 @@ describe('taking a change back', () => {
     expect(back([text('s0', 'The lamp was out.')], [text('s0', 'The lamp was lit.')])).toMatchObject({ conflicts: [], operations: [] });
   });
 
+  test('restores its own words alone where others of the same segment were changed since', () => {
+    const { conflicts, records } = back([text('s0', 'The lamp was out.')], [text('s0', 'The old lamp, at last, was out.')]);
+    expect(conflicts).toEqual([]);
+    expect(records.segments.get('s0')!.text).toBe('The old lamp, at last, was lit.');
+    expect(back([text('s0', 'The lamp was out.')], [text('s0', 'The old lamp was out.')], { 's0.text': 'keep' }).records.segments.get('s0')!.text).toBe('The old lamp was out.');
+  });
+
   test('asks where the same words were changed again, and does as it is told', () => {
     expect(reworded()).toMatchObject({ operations: [], conflicts: [{ recordId: 's0', field: 'text', yours: 'The lamp was lit.', theirs: 'The lamp was gone.' }] });
     expect(reworded({ 's0.text': 'restore' }).records.segments.get('s0')!.text).toBe('The lamp was lit.');

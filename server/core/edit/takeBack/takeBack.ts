@@ -1,4 +1,5 @@
 import type { Conflict } from '../../model/revision.ts';
+import { mergeText } from '../../upstream/mergeText.ts';
 import { kinds } from '../changes.ts';
 import { singlesOf } from '../apply.ts';
 import { Draft } from '../draft.ts';
@@ -34,13 +35,13 @@ export interface TakenBack {
 }
 
 /**
- * The inverse of a change, carried over everything that came since. If that touched other fields, both stand; if it already says what
- * would be restored, nothing is done; if it changed the same field again, it is a conflict with both values until somebody chooses.
+ * The inverse of a change, carried over everything that came since. If that touched other fields, or other words of a segment, both stand; if it
+ * already says what would be restored, nothing is done; if it changed the same again, it is a conflict with both values until somebody chooses.
  */
 export function takeBack({ before, after, now }: States, choices: Choices): TakenBack {
   const { operations: named, target } = speakersBack(before, after, now);
-  const since = new Set(fieldsBetween(after, now));
-  const wanted = chosen(operationsBetween(after, target), target, now, since, choices);
+  const { operations: between, since } = byWords(operationsBetween(after, target), after, now, new Set(fieldsBetween(after, now)), choices);
+  const wanted = chosen(between, target, now, since, choices);
   const speakers = rebaseAll(readerOf(now), keptOut(named, choices), [{ touches: withoutRestored(since, choices) }]);
   const withSpeakers: Records = { ...now, speakers: new Map([...now.speakers, ...named.flatMap((operation) => (operation.type === 'addSpeaker' ? [[operation.speaker.id, operation.speaker] as const] : []))]) };
   const own = rebaseAll(readerOf(withSpeakers), wanted, [{ touches: withoutRestored(since, choices) }]);
@@ -78,6 +79,20 @@ function speakersBack(before: Records, after: Records, now: Records): { operatio
   }
   const segments = new Map([...before.segments].map(([id, segment]) => [id, { ...segment, speakerId: segment.speakerId === null ? null : (standIns.get(segment.speakerId) ?? segment.speakerId) }]));
   return { operations, target: { ...before, segments } };
+}
+
+/** Where other words of a segment were changed since, only those of the change are restored; nothing of that is left to choose. */
+function byWords(operations: readonly SingleOperation[], after: Records, now: Records, since: ReadonlySet<string>, choices: Choices): { operations: SingleOperation[]; since: Set<string> } {
+  const left = new Set(since);
+  const merged = operations.map((operation): SingleOperation => {
+    if (operation.type !== 'setText' || !since.has(`${operation.segmentId}.text`) || choices[`${operation.segmentId}.text`] !== undefined) return operation;
+    const [was, is] = [after.segments.get(operation.segmentId), now.segments.get(operation.segmentId)];
+    const text = was && is ? mergeText(was.text, is.text, operation.text) : null;
+    if (text === null || text.conflict) return operation;
+    for (const field of ['text', 'words']) left.delete(`${operation.segmentId}.${field}`);
+    return { type: 'setText', segmentId: operation.segmentId, text: text.value };
+  });
+  return { operations: merged, since: left };
 }
 
 /** Applies the choices: what is kept is not written, and a record to restore that no longer exists is inserted whole. */
