@@ -62,7 +62,8 @@ export const upstreamEnglish = {
     itemField: { title: 'title of the episode', link: 'episode page', pubDate: 'date', enclosureUrl: 'address of the audio', enclosureLength: 'length of the audio in bytes', enclosureType: 'type of the audio', durationMs: 'duration' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
-      'new': 'New episode:', 'introductions': 'The introduction follows upstream: |||| The introductions of %{smart_count} episodes follow upstream.', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
+      'new': 'New episode:', 'introductions': 'The introduction follows upstream: |||| The introductions of %{smart_count} episodes follow upstream.', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:',
+      'went-back': 'The host went back to the words before our corrections, which it had taken over. They are ours again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
       'locked': 'The feed is locked now:', 'moved': 'The feed moved to', 'ended': 'The host says that the feed is gone for good (410).',
       'another': 'What is there now is the feed of another show:', 'shortened': 'A linked transcript came back much shorter:',
     },
@@ -83,7 +84,7 @@ export const upstreamEnglish = {
       'ended': 'Stet no longer looks there. Nothing here changes; give another address in the settings if the feed lives on elsewhere.',
       'another': 'None of its episodes is one of this show, and it has another name and website, so nothing of it was taken. Give the right address alongside, or say that it is this show: then its episodes come in, and those that are here count as gone upstream.',
       'shortened': 'More than a quarter of its words is missing, or more than its last segment. It may have been cut on its way, so the one from before stays in use. Taken, it is merged with your corrections, and what it lacks goes.',
-      'new': '', 'introductions': '', 'back': '', 'taken': '',
+      'new': '', 'introductions': '', 'back': '', 'taken': '', 'went-back': '',
     },
     answer: {
       'gone': { keep: 'Keep it in our feed', leave: 'Let it go', remove: 'Delete it here…' },

@@ -133,6 +133,11 @@ export class SourceItems {
     return items;
   }
 
+  /** Those of them that there are in indexed sources, by their places. */
+  readKnown(transaction: Transaction, wanted: readonly { sourceId: string; key: string }[]): Promise<ReadonlyMap<number, ItemReading>> {
+    return itemsIn(askingIn(transaction), wanted);
+  }
+
   private async row(sourceId: string, key: string): Promise<Row> {
     const { rows: [row] } = await this.database.pool.query<Row>(ITEM, [sourceId, key]);
     if (!row) throw new Error(`there is no source ${sourceId}`);

@@ -22,12 +22,14 @@ export interface HandedBack {
   /** The newest revision now. */
   now: number;
   view: PublishedView;
+  /** The version of the host's feed that it corrected; null for an episode made here. */
+  feedId: string | null;
 }
 
 /** By episode, for those of which something was handed back. */
 export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
   const rows = await askingIn(transaction)<Omit<HandedBack, 'view'> & { id: string; view: Uint8Array }>(`
-    select e.id, h.revision, e.title, e.revision as now, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join ${PUBLISHED_VIEWS} v on v.sha256 = h."viewSha256"
+    select e.id, h.revision, e.title, e.revision as now, v.view, (select s.id from "source" s where s.id = v."sourceId" and s.kind = 'feed') as "feedId" from "handed_back" h join "episode" e on e.id = h."episodeId" join ${PUBLISHED_VIEWS} v on v.sha256 = h."viewSha256"
      where h."episodeId" = any($1::uuid[])`, [episodeIds]);
   return new Map(await Promise.all(rows.map(async ({ id, view, ...handed }): Promise<[string, HandedBack]> => [id, { ...handed, view: await unpackView(view) }])));
 }
@@ -102,3 +104,13 @@ export async function comeHome(transaction: Transaction, { showId, nowMs }: { sh
 }
 
 const inWords = ({ field, place, before, after }: ChangeDetail): ChangeDetail => ({ field, place, before, after });
+
+/** Says of which episodes the host went back on corrections that it had taken over: they stand as ours again, and wait for publication. */
+export async function wentBackOn(transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, back: readonly { episodeId: string; handed: HandedBack }[]): Promise<void> {
+  if (back.length === 0) return;
+  await openReports(transaction, nowMs, back.map(({ episodeId, handed: { title, revision } }) => ({ showId, kind: 'went-back', subject: `${episodeId} ${nowMs}`, episodeId, detail: { title, revision } })));
+  await transaction.handedBack.updateMany({ where: { episodeId: { in: back.map(({ episodeId }) => episodeId) } }, data: { takenAt: null } });
+  await transaction.$executeRaw`
+    update "episode" e set "followedRevision" = least("followedRevision", h.revision - 1)
+      from jsonb_to_recordset(${JSON.stringify(back.map(({ episodeId, handed: { revision } }) => ({ id: episodeId, revision })))}::jsonb) h(id uuid, revision int) where e.id = h.id`;
+}

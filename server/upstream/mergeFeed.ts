@@ -119,12 +119,14 @@ export class MergeFeed {
       const firstOf = ({ id, madeHere: isFirst }: KnownEpisode) => (isFirst ? { of: published.get(id) ?? handed.get(id)?.view.item ?? null } : null);
       const homes = await mergeItemFields(transaction, { showId, nowMs }, batch.map(({ item }, place) => ({ episodeId: episodes[place]!.id, first: firstOf(episodes[place]!), theirs: item })), handed);
       const bases = await this.items.readSome(transaction, episodes);
+      const corrected = episodes.flatMap(({ id, key }) => (handed.get(id)?.feedId ? [{ id, key, sourceId: handed.get(id)!.feedId! }] : []));
+      const uncorrected = new Map([...await this.items.readKnown(transaction, corrected)].map(([place, item]) => [corrected[place]!.id, item]));
       const versions: Versions[] = [];
       for (const [place, episode] of episodes.entries()) {
         const { id, sourceId: page, key } = episode;
         const { item: theirs } = batch[place]!;
         noticed.set(id, theirs.notes.warnings);
-        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)!, first: firstOf(episode) });
+        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), uncorrected: uncorrected.get(id) ?? null, itemHome: homes.get(id)!, first: firstOf(episode) });
       }
       introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, versions)));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;

@@ -12,6 +12,7 @@ import { mergeEpisode, type EpisodeMerge, type Place } from '#core/upstream/merg
 import { saidByBoth } from '#core/upstream/saidByBoth';
 import { isSettled } from '#core/upstream/settled';
 import { takenOver } from '#core/upstream/takenOver';
+import { wentBack } from '#core/upstream/wentBack';
 import { withoutPlaces } from '../edit/bring/wholeEpisode.ts';
 import { readRecordsOf } from '../edit/readRecords.ts';
 import type { EpisodeRecords } from '../edit/rows.ts';
@@ -20,7 +21,7 @@ import { kindOfRole } from '../linked/readPlace.ts';
 import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
 import { keepReadings, type NowRead } from '../reader/keptReadings.ts';
-import { comeHome, handedInNotes, removedOrigins, type CameHome, type HandedBack } from './handedBack.ts';
+import { comeHome, handedInNotes, removedOrigins, wentBackOn, type CameHome, type HandedBack } from './handedBack.ts';
 import { keepConflicts, type Found } from './keepConflicts.ts';
 import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts';
 import type { First, ItemHome } from './mergeItemFields.ts';
@@ -36,6 +37,8 @@ export interface Versions {
   theirs: Told;
   /** What was last handed back to its host, if anything. */
   handed: HandedBack | undefined;
+  /** The item that was corrected by that. */
+  uncorrected?: Told | null;
   /** What the host has taken over of that outside the notes. */
   itemHome: ItemHome;
   /** For an episode created here, when its host first has it: `base` is then the page it was made from, which the host may never have seen. */
@@ -56,6 +59,8 @@ interface Known {
 /** Everything that results from one merge. */
 interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
   home: CameHome | null;
+  /** What its host had taken over and went back on. */
+  back: { episodeId: string; handed: HandedBack } | null;
   followsIntroduction: boolean;
   /** New labels, and the speakers they stand for. */
   calledAnew: CalledHere | null;
@@ -81,6 +86,7 @@ export async function mergeNotes(transaction: Transaction, { showId, note, nowMs
     await otherRequests();
   }
   await comeHome(transaction, { showId, nowMs }, outcomes.flatMap(({ home }) => home ?? []));
+  await wentBackOn(transaction, { showId, nowMs }, outcomes.flatMap(({ back }) => back ?? []));
   await keepMerges(transaction, showId, outcomes, note);
   await callAnew(transaction, outcomes);
   await keepReadings(transaction, outcomes.map(({ nowRead }) => ({ ...nowRead, showId })));
@@ -106,13 +112,16 @@ async function knownOf(transaction: Transaction, showId: string, versions: reado
   };
 }
 
-function mergeOne({ episodeId, handed, itemHome, first, read, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
+function mergeOne({ episodeId, handed, uncorrected, itemHome, first, read, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
   const told = toldBy(items.theirs);
   const [page, theirs]: [HeldReading, HeldReading] = read ? [read.was, read.now] : [toldBy(items.base), told];
-  const base: HeldReading = first ? saidByBoth(page, theirs) : page;
+  const known: HeldReading = first ? saidByBoth(page, theirs) : page;
   const records = withoutPlaces({ ...placed, speakers });
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
-  const inNotes = handed && takenOver({ base, handed: handedInNotes(handed, base, placed, removed), theirs });
+  const given = handed && handedInNotes(handed, known, placed, removed);
+  const back = given && uncorrected ? wentBack({ base: known, uncorrected: toldBy(uncorrected), handed: given, theirs }) : null;
+  const base = back ?? known;
+  const inNotes = given && takenOver({ base, handed: given, theirs });
   const over = inNotes && inNotes.taken.length > 0 ? inNotes : null;
   const all = { taken: [...itemHome.taken, ...(inNotes?.taken ?? [])], notTaken: [...itemHome.notTaken, ...(inNotes?.notTaken ?? [])] };
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
@@ -124,6 +133,7 @@ function mergeOne({ episodeId, handed, itemHome, first, read, ...items }: Versio
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {
     ...merged, followsIntroduction: placed.notes.introduction === null && page.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew,
+    back: handed && back ? { episodeId, handed } : null,
     nowRead: nowRead(episodeId, namedAsHere(told, { ...called, ...calledAnew }), merged.after, merge.places),
     found: {
       episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),

@@ -41,7 +41,7 @@ export interface ReportDetail {
 /** Kinds not reported again for the same subject once answered. */
 const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken', 'another', 'shortened'];
 /** Kinds that only inform and need no answer. */
-const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken'];
+const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken', 'went-back'];
 
 /** Opens a report of something that happened upstream, unless the same one is open already. */
 export const openReport = (transaction: Transaction, nowMs: number, reported: Reported): Promise<void> => openReports(transaction, nowMs, [reported]);

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone', 'ours', 'another']);
 export type PollResult = z.infer<typeof PollResult>;
 
-export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended', 'another', 'shortened']);
+export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'went-back', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended', 'another', 'shortened']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** What happens to an episode that is gone upstream: ask somebody · keep it in our feed · let it leave with the next publication. */
@@ -16,7 +16,7 @@ export type WhenGone = z.infer<typeof WhenGone>;
 
 /** The possible answers to each kind of report. */
 export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
-  'new': [], 'introductions': [], 'back': [], 'taken': [],
+  'new': [], 'introductions': [], 'back': [], 'taken': [], 'went-back': [],
   'gone': ['keep', 'leave', 'remove'],
   'maybe-same': ['same', 'different'],
   'repeated-guid': ['seen'],

@@ -41,6 +41,41 @@ test('corrections that the host took over are known for ours: nothing is asked, 
   expect(handBack).toMatchObject([{ episodeId: id, handedBackRevision: 2, takenAt: new Date(follower.nowMs).toISOString() }]);
 });
 
+test('corrections on which the host goes back stand as ours again, and that is told', async () => {
+  const { showId, id } = await handedBack();
+  await follower.publisher.publish(showId);
+  await then(showId, withTurn(1, SECOND));
+  const other = 'Jon (1:00) Nearly all of them do.';
+  const { conflicts, reports: [report] } = await then(showId, [TURNS[0]!, TURNS[1]!, TURNS[2]!, other]);
+  expect(conflicts).toEqual([]);
+  expect(report).toMatchObject({ kind: 'went-back', episodeId: id, title: 'Ebb and flood', answer: 'told' });
+  expect(await follower.linesOf(id)).toEqual([TURNS[0], SECOND, TURNS[2], other]);
+  expect(await stateOf(id)).toBe('published');
+  const { body: { feedUrl } } = await follower.publisher.publish(showId);
+  expect((await follower.stet.anonymous('GET', new URL(feedUrl).pathname)).text).toBe(harbourXml([{ turns: [TURNS[0]!, SECOND, TURNS[2]!, other] }]));
+  // and when it takes them over once more, they are known again
+  expect((await then(showId, [TURNS[0]!, SECOND, TURNS[2]!, other])).conflicts).toEqual([]);
+  expect(await stateOf(id)).not.toBe('edited');
+  expect(await follower.linesOf(id)).toEqual([TURNS[0], SECOND, TURNS[2], other]);
+});
+
+test('corrections that were never published here wait for it again when the host goes back on them', async () => {
+  const { showId, id } = await handedBack();
+  await then(showId, withTurn(1, SECOND));
+  expect(await stateOf(id)).toBe('imported');
+  await then(showId, TURNS);
+  expect(await stateOf(id)).toBe('edited');
+  expect((await follower.publisher.preview(showId)).changes).toMatchObject([{ episodeId: id, summary: ['1 speaker label', '1 edited text'] }]);
+});
+
+test('what the host changes otherwise after it took them over is followed', async () => {
+  const { showId, id } = await handedBack();
+  await then(showId, withTurn(1, SECOND));
+  const { conflicts, reports } = await then(showId, withTurn(1, 'Mara (0:20) The boats leave with the tide.'));
+  expect([conflicts, reports.filter(({ kind }: { kind: string }) => kind === 'went-back')]).toEqual([[], []]);
+  expect((await follower.linesOf(id))[1]).toBe('Mara (0:20) The boats leave with the tide.');
+});
+
 test('the history says that the host has them, between the edits, and what it left out', async () => {
   const { showId, id } = await handedBack();
   const history = async (query = '') => (await follower.admin('GET', `/api/episodes/${id}/history${query}`)).body;
