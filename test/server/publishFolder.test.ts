@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { Settings } from '../../server/platform/settings.ts';
+import { followInFolder } from '../../server/publish/folder/job.ts';
 import { writeWhole } from '../../server/publish/folder/wholeFile.ts';
 import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
 
@@ -47,6 +49,21 @@ test('follows a correction, keeps the files of before, and leaves what is not ou
   expect(inFolder('feeds/followed.xml')).toContain('Said otherwise.');
   expect(all()).toEqual(expect.arrayContaining(before));
   expect(inFolder('feeds/other.xml')).toBe('somebody else’s');
+});
+
+test('has a feed again that was deleted there, with the files it links', async () => {
+  const { admin, publish, feed, stet } = publisher;
+  const { showId } = await importTwo(admin, 'Lost');
+  await publish(showId, { enrichments: ['transcripts'] });
+  await follow();
+  const before = all();
+  rmSync(path.join(folder, 'feeds/lost.xml'));
+  rmSync(path.join(folder, 'files'), { recursive: true });
+  await stet.database.prisma.$transaction((transaction) => followInFolder(stet.app.get(Jobs), stet.app.get(Settings), transaction));
+  await follow();
+  expect(inFolder('feeds/lost.xml')).toBe(await feed('lost'));
+  for (const [, url] of (await feed('lost')).matchAll(/url="[^"]*(\/files\/[^"]*)"/g)) expect(all()).toContain(url!.slice(1));
+  expect(before).toEqual(expect.arrayContaining(all()));
 });
 
 test('gives up a feed that became private or is deleted, and keeps one that has another address at both', async () => {

@@ -44,7 +44,8 @@ export class PublishToFolder {
     for (const feed of all) {
       signal.throwIfAborted();
       const hash = feed.sha256.toString('hex');
-      if (manifest.feeds[feed.slug] === hash) continue;
+      // it may have been deleted, or be missing in a folder that was restored
+      if (manifest.feeds[feed.slug] === hash && (await isThere(placeOf(publishFolder, feed.slug)))) continue;
       await this.writeFiles(publishFolder, feed, signal);
       await writeWhole(placeOf(publishFolder, feed.slug), await this.feeds.whole(feed.id, feed.sha256));
       await writeManifest(publishFolder, manifest, feed.slug, hash);
