@@ -103,9 +103,9 @@ export class PutOut {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     requireItsMode(show.mode, act.mode);
     const [id, number] = [randomUUID(), (show.last?.number ?? 0) + 1];
-    const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: dateBehind(show.last?.publishedAt ?? null, this.clock.now()) };
+    const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: new Date(this.clock.now()) };
     writes.insert('publication', [{
-      ...written, showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel,
+      ...written, modifiedAt: dateBehind(show.last ? (show.last.modifiedAt ?? show.last.publishedAt) : null, written.publishedAt.getTime()), showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel,
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments], publishedBy: act.userId,
     }]);
     writes.insert('published_file', files.map(({ episodeId, name, sha256 }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${sha256}` })));

@@ -64,7 +64,7 @@ async function readShow(database: Database, id: string) {
     select: {
       id: true, slug: true, title: true, link: true, description: true, language: true, author: true, imageUrl: true, explicit: true, category: true, podcastGuid: true,
       mode: true, private: true, privateToken: true, enrichments: true, changedFields: true, sourceId: true, version: true, createdAt: true,
-      publications: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, sha256: true, publishedAt: true, sourceId: true, channel: true, enrichments: true, showFields: true } },
+      publications: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, sha256: true, publishedAt: true, modifiedAt: true, sourceId: true, channel: true, enrichments: true, showFields: true } },
     },
   });
   return { ...show, last: last ? { ...last, showFields: PublishedShowFields.nullable().parse(last.showFields) } : null };

@@ -24,7 +24,7 @@ export class PublishedBytes {
   async feed(slug: string, token: string | null): Promise<PublishedFeed | null> {
     const { rows: [row] } = await this.database.pool.query<Omit<PublishedFeed, 'cacheControl'>>(
       `select p.sha256, f."mediaType", f.length, p."showId", f.quality,
-              (select min(q."publishedAt") from "publication" q where q."showId" = s.id and q.number >
+              (select min(coalesce(q."modifiedAt", q."publishedAt")) from "publication" q where q."showId" = s.id and q.number >
                 coalesce((select max(r.number) from "publication" r where r."showId" = s.id and r.sha256 <> p.sha256), 0)) as "lastModified"
          from "show" s
          join lateral (select * from "publication" where "showId" = s.id order by number desc limit 1) p on true
