@@ -3,7 +3,7 @@ const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1);
 const time = (ms) => (ms < 1_000 ? `${ms.toFixed(1)} ms` : `${(ms / 1_000).toFixed(2)} s`);
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-export function markdown(feeds, asked) {
+export function markdown(feeds, { episodes, asked }) {
   const heads = feeds.map(({ episodes, form, bytes }) => `${episodes} × ${form} (${megabytes(bytes)} MB)`);
   const works = Object.keys(feeds[0].works);
   return `# Feeds with whole transcripts
@@ -30,6 +30,6 @@ ${table(['', ...heads], [
 
 Requests over kept connections, in a second that the server computes:
 
-${table(['', 'Stet', 'bare node:http', 'ratio'], Object.entries(asked).map(([name, { perComputed: { ours, bare, ratio } }]) => [`a feed of ${feeds[0].episodes} episodes, ${name}`, ours.toFixed(0), bare.toFixed(0), ratio.toFixed(2)]))}
+${table(['', 'Stet', 'bare node:http', 'ratio'], Object.entries(asked).map(([name, { perComputed: { ours, bare, ratio } }]) => [`a feed of ${episodes} episodes, ${name}`, ours.toFixed(0), bare.toFixed(0), ratio.toFixed(2)]))}
 `;
 }
