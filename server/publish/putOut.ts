@@ -74,9 +74,10 @@ export class PutOut {
   async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act, alsoHolds: Condition = async () => {}): Promise<Written> {
     const holds = Promise.all([this.hold(ask, prepared), alsoHolds(ask)]);
     const sent = this.send(ask, writes, prepared, act);
-    sent.catch(() => {}); // where it does not hold, that is the reason
-    await holds;
-    return sent;
+    const [held, written] = await Promise.allSettled([holds, sent]); // of both: nothing may be sent when the transaction is over
+    if (held.status === 'rejected') throw held.reason; // where it does not hold, that is the reason
+    if (written.status === 'rejected') throw written.reason;
+    return written.value;
   }
 
   /** The bytes first: the database writes them while the rows are made. */
