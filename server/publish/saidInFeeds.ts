@@ -79,7 +79,7 @@ const WHOLE_CHAPTERS: ReadonlySet<string> = new Set(['added chapter', 'removed c
 function matched(wished: readonly Edit[], written: readonly Edit[], isOfFile: boolean): { both: ReadonlySet<Edit>; onlyWritten: Edit[] } {
   const both = new Set<Edit>();
   let left = [...written];
-  for (const keyOf of [({ field, before, after }: Edit) => JSON.stringify([field, before, after]), ({ field, after }: Edit) => JSON.stringify([field, after]), ({ field, place }: Edit) => JSON.stringify([field, place])]) {
+  for (const keyOf of [nameOf, ({ field, after }: Edit) => JSON.stringify([field, after]), ({ field, place }: Edit) => JSON.stringify([field, place])]) {
     const waiting = new Map<string, Edit[]>();
     for (const edit of wished) if (!both.has(edit)) waiting.set(keyOf(edit), [...(waiting.get(keyOf(edit)) ?? []), edit]);
     left = left.filter((edit) => {

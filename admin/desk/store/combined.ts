@@ -1,5 +1,5 @@
-import { singlesOf } from '#core/edit/apply';
-import type { Operation, SingleOperation } from '#core/edit/operation';
+import { eachSingle, singlesOf } from '#core/edit/apply';
+import type { SingleOperation } from '#core/edit/operation';
 import type { PendingEdit } from './pendingEdit';
 
 function idOf(operation: SingleOperation): string | null {
@@ -17,7 +17,8 @@ export const setsWords = (edit: PendingEdit, recordId: string, field: string): b
   edit.operations.flatMap(singlesOf).some((single) => idOf(single) === recordId && typeof (single as unknown as Record<string, unknown>)[field] === 'string');
 
 /** The same edit, made knowing what the other side says: it may overwrite that. */
-export const decided = (edit: PendingEdit): PendingEdit => eachSingle(edit, (single) => (single.type === 'setIntroduction' ? { ...single, over: undefined } : single));
+export const decided = (edit: PendingEdit): PendingEdit =>
+  ({ ...edit, operations: eachSingle(edit.operations, (single) => (single.type === 'setIntroduction' ? { ...single, over: undefined } : single)) });
 
 /** The same edit, except that it sets this field of this record to the text combined from both sides. */
 export function combined(edit: PendingEdit, recordId: string, field: string, value: string): PendingEdit {
@@ -26,8 +27,5 @@ export function combined(edit: PendingEdit, recordId: string, field: string, val
     if (single.type !== 'setText') return { ...single, [field]: value } as SingleOperation;
     return { type: 'setText', segmentId: single.segmentId, text: value };
   };
-  return eachSingle(edit, of);
+  return { ...edit, operations: eachSingle(edit.operations, of) };
 }
-
-const eachSingle = (edit: PendingEdit, of: (single: SingleOperation) => SingleOperation): PendingEdit =>
-  ({ ...edit, operations: edit.operations.map((operation): Operation => (operation.type === 'batch' ? { ...operation, operations: operation.operations.map(of) } : of(operation))) });

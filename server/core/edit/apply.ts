@@ -26,6 +26,10 @@ const MOST = 20_000;
 /** The single operations of an operation: those of a batch, or itself. */
 export const singlesOf = (operation: Operation): readonly SingleOperation[] => (operation.type === 'batch' ? operation.operations : [operation]);
 
+/** The same operations with each single one replaced, those in batches, too. */
+export const eachSingle = (operations: readonly Operation[], of: (single: SingleOperation) => SingleOperation): Operation[] =>
+  operations.map((operation): Operation => (operation.type === 'batch' ? { ...operation, operations: operation.operations.map(of) } : of(operation)));
+
 /**
  * Applies an operation. Pass `readerOf(records)` if all records are at hand, else a reader over those that `needsOf` names. The
  * records are not changed: `applyChanges` makes the next ones, or the store writes what changed.

@@ -1,7 +1,5 @@
-import { applyPatches } from '../model/patch.ts';
-import { readNotes } from './read.ts';
 import type { ViewSegment } from './reading.ts';
-import { writeNotes } from './write.ts';
+import { edited } from './testing/pages.ts';
 
 const LINK = '<a href="https://salt.example">';
 const inline = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong>: ${words}</p>`;
@@ -14,14 +12,10 @@ const quote = (words: string): string => `<blockquote><p>${words}</p></blockquot
 const headed = (first: string, second: string, third: string): string => page(below(first), '<h4>The lamp</h4>', below(second, 'Oscar', '0:41'), below(third, 'Mara', '0:45'));
 
 /** The page after the first segments say something else, all of which it must hold. */
-const saying = (source: string, texts: readonly string[], more: (segments: ViewSegment[]) => void = () => {}): string => {
-  const view = structuredClone(readNotes(source, 'html'));
-  texts.forEach((text, index) => (view.segments[index]!.text = text));
-  more(view.segments);
-  const { patches, notHeld } = writeNotes(source, 'html', view);
-  expect(notHeld).toEqual([]);
-  return applyPatches(source, patches);
-};
+const saying = (source: string, texts: readonly string[], more: (segments: ViewSegment[]) => void = () => {}): string => edited(source, (segments) => {
+  texts.forEach((text, index) => (segments[index]!.text = text));
+  more(segments);
+});
 
 describe('words that go over the border of two turns', () => {
   describe.each([['beside its header', inline], ['below it', below], ['in lines', lines]])('whose words are %s,', (_, form) => {

@@ -1,6 +1,7 @@
 import { applyPatches } from '../model/patch.ts';
 import { readNotes } from './read.ts';
 import type { NotesView, ViewSegment } from './reading.ts';
+import { edited } from './testing/pages.ts';
 import { writeNotes } from './write.ts';
 
 const LINK = '<a href="https://salt.example">';
@@ -15,14 +16,6 @@ const introduced = (words: string): string => `<p>${words}</p>${page(other)}`;
 const marked = (words: string, id: string, who = 'Mara', at = '0:00'): string => turn(words, who, at).replace('<p>', `<p id="${id}" class="turn">`);
 const ids = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
 
-/** The page after an edit, all of which it must hold. */
-const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView) => void): string => {
-  const view: NotesView = structuredClone(readNotes(source, 'html'));
-  edit(view.segments, view);
-  const { patches, notHeld } = writeNotes(source, 'html', view);
-  expect(notHeld).toEqual([]);
-  return applyPatches(source, patches);
-};
 /** Shortens the introduction. */
 const without = (words: string, left: string, after: string): void => expect(edited(introduced(words), (_, view) => void (view.introduction = left))).toBe(introduced(after));
 const says = (text: string) => (segments: ViewSegment[]): void => void (segments[0]!.text = text);

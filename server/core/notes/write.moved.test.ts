@@ -1,19 +1,12 @@
 import { applyPatches } from '../model/patch.ts';
 import { readNotes } from './read.ts';
 import type { ViewSegment } from './reading.ts';
+import { edited } from './testing/pages.ts';
 import { writeNotes } from './write.ts';
 
 const [PICTURE, PLAYER, COMMENT] = ['<img src="lamp.png">', '<iframe src="https://player.example/1"></iframe>', '<!-- ad slot -->'];
 const LINK = '<a href="https://a.example/log">';
 
-/** A page after its segments were edited, all of which it must hold. */
-const edited = (source: string, edit: (segments: ViewSegment[]) => void): string => {
-  const view = structuredClone(readNotes(source, 'html'));
-  edit(view.segments);
-  const { patches, notHeld } = writeNotes(source, 'html', view);
-  expect(notHeld).toEqual([]);
-  return applyPatches(source, patches);
-};
 const turn = (who: string, at: string, ...said: string[]): string => `<p><strong>${who} (${at})</strong></p>${said.map((words) => `<p>${words}</p>`).join('')}`;
 const page = (...turns: string[]): string => `<h3>Transcript</h3>${turns.join('')}`;
 const list = (who: string, at: string): string => `<ul><li><strong>${who} (${at})</strong><ul><li>So it is.</li></ul></li></ul>`;

@@ -1,19 +1,9 @@
-import { applyPatches } from '../model/patch.ts';
-import { readNotes } from './read.ts';
 import type { ViewSegment } from './reading.ts';
-import { writeNotes } from './write.ts';
+import { edited } from './testing/pages.ts';
 
 const turn = (said: string, who: string, at: string): string => `<p><strong>${who} (${at})</strong></p><ul><li>${said}</li></ul>`;
 const page = (first: string, second: string): string => `<h3>Transcript</h3>${turn(first, 'Mara', '0:10')}${turn(second, 'Oscar', '0:41')}${turn('He is dear.', 'Ana', '0:50')}`;
 
-/** The page after its segments were edited, all of which it must hold. */
-const edited = (source: string, edit: (segments: ViewSegment[]) => void): string => {
-  const view = structuredClone(readNotes(source, 'html'));
-  edit(view.segments);
-  const { patches, notHeld } = writeNotes(source, 'html', view);
-  expect(notHeld).toEqual([]);
-  return applyPatches(source, patches);
-};
 const saying = (...texts: string[]) => (segments: ViewSegment[]): void => texts.forEach((text, index) => (segments[index]!.text = text));
 
 describe('paragraphs in an item, which is read as one', () => {

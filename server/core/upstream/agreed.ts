@@ -6,6 +6,10 @@ import { chunksOf } from './words.ts';
 /** Whether two texts read the same: different white space is not a different word. */
 export const sameWords = (one: string, other: string): boolean => one === other || sameValue(wordsIn(one), wordsIn(other));
 
+/** The same of texts that need not be there: then neither is. */
+export const sameIfAny = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  one === other || (typeof one === 'string' && typeof other === 'string' && sameWords(one, other));
+
 /** Whether two times agree, one of them possibly in whole seconds. */
 export const agreedMs = (one: number | null, other: number | null): boolean => one === other || (one !== null && other !== null && finer(one, other, SECOND_MS) !== null);
 

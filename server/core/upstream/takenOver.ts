@@ -8,7 +8,7 @@ import { heldReading, type HeldReading, type ReadSegment } from './held.ts';
 import { pairReferences } from './pairReferences.ts';
 import { stretchesOf, type OurSegment } from './stretches.ts';
 import { asRead } from './asRead.ts';
-import { agreedMs, agreedWords, sameWords } from './agreed.ts';
+import { agreedMs, agreedWords, sameIfAny, sameWords } from './agreed.ts';
 
 /** What was handed back to a host: the records as they were then, with the part of the base of each. */
 export interface Handed {
@@ -75,9 +75,7 @@ const areTaken = (ours: readonly OurSegment[], now: readonly ReadSegment[]): boo
 
 /** Whether a host's segment reads like ours; what notes cannot say (an end, fractions of a second) does not count as a difference. */
 const isTaken = ({ record, speaker }: OurSegment, part: ReadSegment): boolean =>
-  sameWords(record.text, part.text) && sameName(speaker, part.speaker) && agreedMs(record.startMs, part.startMs) && (part.endMs === null || agreedMs(record.endMs, part.endMs));
-
-const sameName = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameWords(one, other));
+  sameWords(record.text, part.text) && sameIfAny(speaker, part.speaker) && agreedMs(record.startMs, part.startMs) && (part.endMs === null || agreedMs(record.endMs, part.endMs));
 
 /** With the host's times, because it knows no others of ours. */
 function asHanded({ record, speaker, base: index }: OurSegment, part: ReadSegment, base: readonly ReadSegment[], origins: Map<Id, string>): ReadSegment {
@@ -90,7 +88,7 @@ function asHanded({ record, speaker, base: index }: OurSegment, part: ReadSegmen
 /** Field by field, and word by word. */
 function agreedSegment(base: ReadSegment, { record, speaker }: OurSegment, part: ReadSegment): ReadSegment {
   return {
-    ...base, text: agreedWords(base.text, record.text, part.text), ...(sameName(speaker, part.speaker) && { speaker }),
+    ...base, text: agreedWords(base.text, record.text, part.text), ...(sameIfAny(speaker, part.speaker) && { speaker }),
     ...(agreedMs(record.startMs, part.startMs) && { startMs: part.startMs }), ...(part.endMs !== null && agreedMs(record.endMs, part.endMs) && { endMs: part.endMs }),
   };
 }

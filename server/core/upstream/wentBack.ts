@@ -1,5 +1,5 @@
 import { sameValue } from '../edit/sameValue.ts';
-import { agreedMs, sameWords } from './agreed.ts';
+import { agreedMs, sameIfAny, sameWords } from './agreed.ts';
 import { heldReading, type HeldReading, type ReadSegment } from './held.ts';
 import type { Handed } from './takenOver.ts';
 
@@ -52,8 +52,6 @@ export function wentBack({ base, uncorrected: was, handed, theirs: now }: Sides)
   const introduction = handed.introduction === undefined ? base.introduction : known(base.introduction, handed.introduction, uncorrected.introduction, theirs.introduction, sameIfAny);
   return back === 0 ? null : { ...base, segments, chapters, references, ...(introduction !== undefined && { introduction }) };
 }
-
-const sameIfAny = (one: string | null | undefined, other: string | null | undefined): boolean => sameWords(one ?? '', other ?? '');
 
 function byOrigin<T extends { id: string }>(parts: readonly T[], origins: ReadonlyMap<string, string>): Map<string, T> {
   return new Map(parts.flatMap((part) => (origins.has(part.id) ? [[origins.get(part.id)!, part] as const] : [])));

@@ -1,4 +1,4 @@
-import { singlesOf } from '../apply.ts';
+import { eachSingle, singlesOf } from '../apply.ts';
 import type { Id } from '../../model/id.ts';
 import type { Operation, SingleOperation } from '../operation.ts';
 import type { RecordsReader } from '../records.ts';
@@ -27,7 +27,7 @@ export function followMerged(operations: readonly Operation[], newer: readonly O
     if (single.type === 'setSpeaker') return { ...single, speakerId: followed(single.speakerId) };
     return single.type === 'insertSegment' ? { ...single, segment: { ...single.segment, speakerId: followed(single.segment.speakerId) } } : single;
   };
-  return operations.map((operation) => (operation.type === 'batch' ? { ...operation, operations: operation.operations.map(follow) } : follow(operation)));
+  return eachSingle(operations, follow);
 }
 
 /** The speaker to whom an operation gives words. */

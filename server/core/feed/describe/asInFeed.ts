@@ -13,7 +13,7 @@ import { pairReferences } from '../../upstream/pairReferences.ts';
 export function asInFeed(view: NotesView, source: NotesReading, inFeed: NotesReading): NotesView {
   return {
     introduction: inFeed.introduction,
-    segments: withIds(inFeed.segments, [view.segments, source.segments], pairSegmentsOf),
+    segments: withIds(inFeed.segments, [view.segments, source.segments], pairTaken),
     chapters: withIds(inFeed.chapters, [view.chapters, source.chapters], pairChaptersOf),
     references: withIds(inFeed.references, [view.references, source.references], pairReferencesOf),
   };
@@ -34,8 +34,6 @@ function withIds<Known extends { id?: string }, Read extends { id: string }>(rea
     return { ...record, id: of === null ? inSource.get(record) : view[of]!.id };
   });
 }
-
-const pairSegmentsOf = pairTaken;
 
 const pairChaptersOf = (known: readonly NotesView['chapters'][number][], read: readonly NotesReading['chapters'][number][]): (number | null)[] =>
   pairChapters(known.map(({ startMs, title }, index) => ({ startMs, title, index })), read.map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: null }))).map((found) => found?.index ?? null);

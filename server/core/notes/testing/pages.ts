@@ -16,6 +16,15 @@ export function written(source: string, edit: (segments: ViewSegment[]) => void)
   return { source: applyPatches(source, patches), notHeld: notHeld.map(({ path, written: instead }) => [path, instead]) };
 }
 
+/** A page in HTML after an edit, all of which it must hold. */
+export function edited(source: string, edit: (segments: ViewSegment[], view: NotesView) => void): string {
+  const view: NotesView = structuredClone(readNotes(source, 'html'));
+  edit(view.segments, view);
+  const { patches, notHeld } = writeNotes(source, 'html', view);
+  if (notHeld.length > 0) throw new Error(`not held: ${JSON.stringify(notHeld)}`);
+  return applyPatches(source, patches);
+}
+
 /** The page with each `[before, after]` replaced, once, and everything held. */
 export const changed = (source: string, ...pairs: [string, string][]): { source: string; notHeld: [] } => ({
   source: pairs.reduce((text, [before, after]) => {

@@ -1,6 +1,6 @@
 import type { Patch, Range } from '../../model/patch.ts';
 import { lowerBound } from '../../edit/lowerBound.ts';
-import { VOID, isWhole } from '../blocks/whole.ts';
+import { OPTIONAL_END, VOID, isWhole } from '../blocks/whole.ts';
 import { isBare } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -42,17 +42,7 @@ function stretchOf(notes: Interpretation, place: SegmentPlace): Stretch | null {
 }
 
 /** Whether elements begin and end in a stretch, or paragraphs and items have no end tags at all. */
-function isOwn(html: string): boolean {
-  if (!/<\/(?:p|li)[\s>]/i.test(html)) return isWhole(html);
-  const open: string[] = [];
-  for (const [, closing, name] of html.matchAll(/<(\/?)([a-z][\w:.-]{0,40})(?=[\s/>])/gi)) {
-    const tag = name!.toLowerCase();
-    if (VOID.has(tag)) continue;
-    if (closing === '') open.push(tag);
-    else if (open.pop() !== tag) return false;
-  }
-  return open.length === 0;
-}
+const isOwn = (html: string): boolean => isWhole(html, /<\/(?:p|li)[\s>]/i.test(html) ? VOID : OPTIONAL_END);
 
 function blocksWithin({ blocks }: Interpretation, from: number, to: number): number {
   const first = lowerBound(blocks.length, (at) => blocks[at]!.start >= from);
