@@ -13,8 +13,11 @@ export class DeskPage {
   }
   segment = (n: number) => this.page.locator('.segment').nth(n);
   words = (n: number) => this.segment(n).locator('.words');
-  /** Time, speaker and words of each segment on the page. */
-  read = () => this.page.locator('.segment').evaluateAll((all) => all.map((one) => ['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '').join(' | ')));
+  /** Time, speaker and words of each segment on the page, once the last of many has its gutter: those out of sight get theirs later. */
+  async read(): Promise<string[]> {
+    await this.page.waitForFunction(() => !document.querySelector('.segment:not(:has(.time))'));
+    return this.page.locator('.segment').evaluateAll((all) => all.map((one) => ['.time', '.speaker', '.words'].map((part) => one.querySelector(part)!.textContent).join(' | ')));
+  }
   /** Puts the caret at an offset in a segment's words through the browser's own selection. */
   async caret(n: number, offset: number): Promise<void> {
     await this.words(n).evaluate(async (words, at) => {
