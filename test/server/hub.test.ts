@@ -8,13 +8,14 @@ import { importTwo, startPublisher, type Publisher } from '../support/publisher.
 
 let publisher: Publisher;
 let hub: Server;
-let answers: number[];
+let answers: (number | [number, location: string])[];
 let told: URLSearchParams[];
 beforeAll(async () => {
   publisher = await startPublisher();
   hub = createServer(async (request, response) => {
     told.push(new URLSearchParams(await text(request)));
-    response.writeHead(answers.shift() ?? 204).end();
+    const [status, location] = [answers.shift() ?? 204].flat() as [number, string?];
+    response.writeHead(status, location === undefined ? {} : { location }).end();
   }).listen(0, '127.0.0.1');
   await once(hub, 'listening');
   Object.assign(publisher.stet.app.get(Settings), { hubUrl: `http://127.0.0.1:${(hub.address() as AddressInfo).port}/` });
@@ -41,6 +42,16 @@ test('the hub that the feed names is told of a publication, again until it liste
   await drain();
   expect(told.map((form) => Object.fromEntries(form))).toEqual(Array.from({ length: 2 }, () => ({ 'hub.mode': 'publish', 'hub.url': `${origin}/feeds/told.xml` })));
   expect((await newest(showId)).hub).toEqual({ attempts: 2, toldAt: expect.any(String), problem: null });
+});
+
+test('a hub that moved is told where it is now', async () => {
+  const { admin, publish, origin } = publisher;
+  const { showId } = await importTwo(admin, 'Moved on');
+  answers = [[308, '/new'], 204];
+  await publish(showId, { enrichments: ['self-link', 'hub'] });
+  await drain();
+  expect(told.map((form) => form.get('hub.url'))).toEqual(Array(2).fill(`${origin}/feeds/moved-on.xml`));
+  expect((await newest(showId)).hub).toEqual({ attempts: 1, toldAt: expect.any(String), problem: null });
 });
 
 test('without the switch, and of a private feed, nobody is told', async () => {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import zlib from 'node:zlib';
 import type { Resolver } from './guardedAgent.ts';
 import { GuardedFetch } from './guardedFetch.ts';
@@ -31,7 +32,7 @@ const server = http.createServer((request, response) => {
 });
 let port: number;
 const at = (host: string, path: string) => `http://${host}:${port}${path}`;
-const redirect = (location: () => string): Handler => (_, response) => response.writeHead(302, { location: location() }).end();
+const redirect = (location: () => string, status = 302): Handler => (_, response) => response.writeHead(status, { location: location() }).end();
 
 const open = new GuardedFetch({ allowLoopback: true, resolver });
 const closed = new GuardedFetch({ resolver });
@@ -106,6 +107,32 @@ describe('redirects', () => {
     routes['/hop7'] = (_, response) => response.end('there');
     expect((await open.get(at('feeds.example', '/hop2'))).bytes.toString()).toBe('there');
     expect(await failure(open.get(at('feeds.example', '/hop1')))).toMatchObject({ code: 'too-many-redirects' });
+  });
+});
+
+describe('a form that is posted', () => {
+  const form = { 'hub.mode': 'publish', 'hub.url': 'https://feeds.example/a b' };
+  const said = 'POST application/x-www-form-urlencoded hub.mode=publish&hub.url=https%3A%2F%2Ffeeds.example%2Fa+b';
+  beforeAll(() => { routes['/hub'] = async (request, response) => { response.end(`${request.method} ${request.headers['content-type']} ${await text(request)}`); }; });
+
+  test.each([307, 308])('is posted again as it was to where %d leads', async (status) => {
+    routes['/old-hub'] = redirect(() => at('other.example', '/hub'), status);
+    expect((await open.post(at('ada:open%20sesame@feeds.example', '/old-hub'), form)).bytes.toString()).toBe(said);
+    expect(asked.map(({ host, authorization }) => [host, authorization !== undefined])).toEqual([['feeds.example', true], ['other.example', false]]);
+  });
+
+  test.each([301, 302, 303])('is not posted again after %d, which need not keep it', async (status) => {
+    routes['/old-hub'] = redirect(() => '/hub', status);
+    expect((await open.post(at('feeds.example', '/old-hub'), form)).status).toBe(status);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is not sent into our own network, nor round and round', async () => {
+    routes['/old-hub'] = redirect(() => at('metadata.example', '/hub'), 307);
+    expect(await failure(open.post(at('feeds.example', '/old-hub'), form))).toMatchObject({ code: 'address-refused' });
+    routes['/old-hub'] = redirect(() => '/old-hub', 308);
+    expect(await failure(open.post(at('feeds.example', '/old-hub'), form))).toMatchObject({ code: 'too-many-redirects' });
+    expect(asked).toHaveLength(7);
   });
 });
 

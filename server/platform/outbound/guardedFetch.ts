@@ -27,6 +27,15 @@ export interface Opened {
   body: AsyncGenerator<Uint8Array, void>;
 }
 
+interface Asked {
+  method: 'GET' | 'HEAD' | 'POST';
+  headers: Record<string, string> | undefined;
+  /** Of a POST. */
+  body?: string;
+  maxRedirects: number;
+  signal: AbortSignal;
+}
+
 interface Followed {
   response: Response;
   url: URL;
@@ -55,6 +64,8 @@ const MAX_BYTES = 100_000_000;
 const TIMEOUT_MS = 60_000;
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Redirects that keep method and body. After the others a POST may become a GET (RFC 9110, 15.4), which would say nothing. */
+const KEEPING = new Set([307, 308]);
 const PERMANENT = new Set([301, 308]);
 const USER_AGENT = 'Stet (podcast show notes CMS)';
 
@@ -107,16 +118,17 @@ export class GuardedFetch implements OnApplicationShutdown {
     }
   }
 
-  private async follow(address: string, { method, headers: given, maxRedirects, signal }: { method: 'GET' | 'HEAD'; headers: Record<string, string> | undefined; maxRedirects: number; signal: AbortSignal }): Promise<Followed> {
+  private async follow(address: string, { method, headers: given, body, maxRedirects, signal }: Asked): Promise<Followed> {
     const start = parse(address);
+    const followed = body === undefined ? REDIRECTS : KEEPING;
     let { url } = start;
     let permanent: URL | null = null;
     let temporary = false;
     let headers: Record<string, string> = { 'user-agent': USER_AGENT, ...lowerCase(given), ...start.authorization };
     for (let hop = 0; ; hop++) {
       try {
-        const response = await fetch(url, { method, dispatcher: this.agent, redirect: 'manual', headers, signal });
-        const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+        const response = await fetch(url, { method, body, dispatcher: this.agent, redirect: 'manual', headers, signal });
+        const location = followed.has(response.status) ? response.headers.get('location') : null;
         if (location === null) return { response, url, permanent };
         await response.body?.cancel();
         if (hop === maxRedirects) throw new OutboundError('too-many-redirects', `${start.url.host} redirects more than ${maxRedirects} times.`);
@@ -132,19 +144,14 @@ export class GuardedFetch implements OnApplicationShutdown {
   }
 
   /**
-   * POSTs a form to an http(s) address. Redirects are not followed but returned like any other answer.
+   * POSTs a form to an http(s) address, and again to where redirects lead that keep method and body (307, 308). Others are returned like any answer.
    *
    * @throws OutboundError as `get` does.
    */
-  async post(address: string, form: Record<string, string>, { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS }: Pick<FetchOptions, 'maxBytes' | 'timeoutMs'> = {}): Promise<Fetched> {
-    const { url, authorization } = parse(address);
-    const headers = { 'user-agent': USER_AGENT, 'content-type': 'application/x-www-form-urlencoded', ...authorization };
-    try {
-      const response = await fetch(url, { method: 'POST', dispatcher: this.agent, redirect: 'manual', headers, body: new URLSearchParams(form).toString(), signal: AbortSignal.timeout(timeoutMs) });
-      return { status: response.status, url: url.href, permanentUrl: null, headers: response.headers, bytes: await joined(atMost(response, maxBytes)) };
-    } catch (error) {
-      throw toOutboundError(error, url);
-    }
+  async post(address: string, form: Record<string, string>, { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS }: Omit<FetchOptions, 'headers'> = {}): Promise<Fetched> {
+    const asked: Asked = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(form).toString(), maxRedirects, signal: AbortSignal.timeout(timeoutMs) };
+    const { response, url, permanent } = await this.follow(address, asked);
+    return { status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, bytes: await joined(bytesOf(response, url, maxBytes)) };
   }
 
   async onApplicationShutdown(): Promise<void> {
