@@ -62,6 +62,8 @@ export class FetchFeed {
     if (status < 200 || status > 299 || status === 204) return { result: 'failed', message: `The host answered ${status} instead of a feed.`, retryAfterMs: retryAfterMs(headers.get('retry-after'), nowMs) };
     const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') };
     const { head, all } = await opened(piecesOf(body, LARGEST));
+    // without its validators, or the host would be asked whether nothing has changed
+    if (head.toString('latin1').trim() === '') return { result: 'failed', message: `The host answered ${status}, but what it sent was empty. Everything here stays as it is.`, retryAfterMs: retryAfterMs(headers.get('retry-after'), nowMs) };
     const feed = feedBeginning(head);
     if (!feed) return { result: 'unreadable', message: 'What is there now is a page, not a feed. Everything here stays as it is.', validators, movedTo };
     const news = await otherThan(this.database, cameAs, all);

@@ -53,6 +53,19 @@ describe('a feed that is followed', () => {
     expect((Date.parse(feed.nextPollAt) - follower.nowMs) / HOUR_MS).toBeGreaterThanOrEqual(30);
   });
 
+  test.each(['', '\n'])('that comes empty (%j) says so, changes nothing, and is looked at again as after any failure', async (body) => {
+    const { showId, episodeIds } = await follower.followed();
+    const { etag } = await follower.stet.database.prisma.upstream.findUniqueOrThrow({ where: { showId } });
+    follower.host.answers({ body });
+    for (const [failures, hours] of [[1, 2], [2, 4]] as const) {
+      const { feed } = await follower.look(showId);
+      expect(feed).toMatchObject({ lastResult: 'failed', failures, lastMessage: expect.stringMatching(/empty/) });
+      expect(Math.floor((Date.parse(feed.nextPollAt) - follower.nowMs) / HOUR_MS)).toBe(hours);
+    }
+    expect(await follower.stet.database.prisma.upstream.findUniqueOrThrow({ where: { showId } })).toMatchObject({ etag });
+    expect(await follower.linesOf(episodeIds[0]!)).toEqual(TURNS);
+  });
+
   test('whose new version is more than Stet can take in says so, and is tried again', async () => {
     const { showId } = await follower.followed();
     follower.upstreamHas([{ turns: withTurn(1, 'Jon (0:20) The boats go out at noon.') }]);
