@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { Settings } from '../../server/platform/settings.ts';
-import { followInFolder } from '../../server/publish/folder/job.ts';
+import { followInFolder, WHOLE_FOLDER_JOB } from '../../server/publish/folder/job.ts';
 import { writeWhole } from '../../server/publish/folder/wholeFile.ts';
 import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
 
@@ -64,6 +64,21 @@ test('has a feed again that was deleted there, with the files it links', async (
   expect(inFolder('feeds/lost.xml')).toBe(await feed('lost'));
   for (const [, url] of (await feed('lost')).matchAll(/url="[^"]*(\/files\/[^"]*)"/g)) expect(all()).toContain(url!.slice(1));
   expect(before).toEqual(expect.arrayContaining(all()));
+});
+
+test('has the files again that were deleted there, each night, though their feed stands', async () => {
+  const { admin, publish, feed, stet } = publisher;
+  const { showId } = await importTwo(admin, 'Holes');
+  await publish(showId, { enrichments: ['transcripts', 'chapters'] });
+  await follow();
+  const before = all();
+  const [first, ...rest] = [...(await feed('holes')).matchAll(/url="[^"]*(\/files\/[^"]*)"/g)].map(([, url]) => url!.slice(1));
+  rmSync(path.dirname(path.join(folder, first!)), { recursive: true });
+  rmSync(path.join(folder, rest.at(-1)!));
+  expect(before.filter((file) => !all().includes(file)).sort()).toEqual([first, rest.at(-1)].sort());
+  await stet.database.transaction((transaction) => stet.app.get(Jobs).enqueue(transaction, WHOLE_FOLDER_JOB, {}));
+  await follow();
+  expect(all()).toEqual(expect.arrayContaining(before));
 });
 
 test('gives up a feed that became private or is deleted, and keeps one that has another address at both', async () => {

@@ -8,7 +8,7 @@ import { Settings } from '../../platform/settings.ts';
 import { feedPath } from '../../shows/feedPath.ts';
 import { PublishedBytes } from '../serve/publishedBytes.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
-import { FOLDER_JOB } from './job.ts';
+import { FOLDER_JOB, WHOLE_FOLDER_JOB } from './job.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** What we wrote, so that we delete only our own files: the hash of each show's feed, by slug. */
@@ -34,6 +34,7 @@ interface PublicFeed {
 export class PublishToFolder {
   constructor(private readonly database: Database, private readonly settings: Settings, private readonly feeds: KeptFeeds, private readonly published: PublishedBytes, jobs: Jobs) {
     jobs.register(FOLDER_JOB, (_, signal) => this.follow(signal), { cron: '*/10 * * * *', retries: 6, backoff: true, singleton: true });
+    jobs.register(WHOLE_FOLDER_JOB, (_, signal) => this.makeWhole(signal), { cron: '20 3 * * *', retries: 3, backoff: true, singleton: true });
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
@@ -55,6 +56,14 @@ export class PublishToFolder {
       await rm(placeOf(publishFolder, slug), { force: true });
       await writeManifest(publishFolder, manifest, slug, null);
     }
+  }
+
+  /** Every night, because an archive has thousands of files: those that are missing come back, though the feed that links them has not changed. */
+  private async makeWhole(signal: AbortSignal): Promise<void> {
+    const { publishFolder } = this.settings;
+    if (publishFolder === null) return;
+    const feeds = new Map((await this.publicFeeds()).map((feed) => [feed.id, feed])); // a feed at several addresses links the same files
+    for (const feed of feeds.values()) await this.writeFiles(publishFolder, feed, signal);
   }
 
   private async publicFeeds(): Promise<PublicFeed[]> {
