@@ -15,6 +15,8 @@ export const upstreamEnglish = {
     interval: 'Looked at',
     intervalHelp: 'Counted from the last look.',
     slower: 'In fact less often: the show says that new episodes are rare.',
+    hasEnded: 'the show says that it has ended',
+    ended: 'In fact once a week: the show says that it has ended.',
     minutes: 'every %{smart_count} minutes',
     hours: 'every hour |||| every %{smart_count} hours',
     days: 'every day |||| every %{smart_count} days',

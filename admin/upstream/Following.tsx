@@ -19,7 +19,8 @@ interface FollowingProps {
 }
 
 const TROUBLE: readonly PollResult[] = ['failed', 'unreadable', 'gone', 'ours', 'another'];
-const INTERVALS = [15, 60, 180, 360, 720, 1_440, 10_080];
+const WEEK = 10_080;
+const INTERVALS = [15, 60, 180, 360, 720, 1_440, WEEK];
 
 /** How the feed is followed: when it was and will be fetched, with what result, how often, and whether at all. */
 export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChange }: FollowingProps) => {
@@ -46,7 +47,7 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
         <Box component="dl" sx={{ display: 'grid', gap: '4px', margin: 0, fontVariantNumeric: 'tabular-nums' }}>
           {row('address', feed.url)}
           {row('last', feed.lastPolledAt ? `${writtenMoment(feed.lastPolledAt)}: ${translate(`upstream.result.${feed.lastResult ?? 'same'}`)}` : translate('upstream.notYet'))}
-          {row('next', feed.paused ? translate('upstream.pausedNext') : writtenMoment(feed.nextPollAt))}
+          {row('next', feed.paused ? translate('upstream.pausedNext') : `${writtenMoment(feed.nextPollAt)}${feed.complete ? ` (${translate('upstream.hasEnded')})` : ''}`)}
         </Box>
         {trouble && feed.lastMessage && <Box component="output" sx={{ display: 'block', padding: '8px 12px', borderLeft: '3px solid var(--red)', borderRadius: '0 6px 6px 0', backgroundColor: 'var(--red-soft)', overflowWrap: 'anywhere' }}>{feed.lastMessage}</Box>}
         {mayCheck && <Button variant="outlined" disabled={busy || checking} onClick={() => void onCheck()}>{translate(checking ? 'upstream.checking' : 'upstream.check')}</Button>}
@@ -58,7 +59,7 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
           <h2>{translate('upstream.settings')}</h2>
           <TextField
             select id="upstream-interval" label={translate('upstream.interval')} value={feed.intervalMinutes} disabled={busy} onChange={(event) => void onChange({ intervalMinutes: Number(event.target.value) })}
-            helperText={feed.periodMinutes !== null && feed.periodMinutes / 8 > feed.intervalMinutes ? translate('upstream.slower') : translate('upstream.intervalHelp')}
+            helperText={feed.complete && feed.intervalMinutes < WEEK ? translate('upstream.ended') : feed.periodMinutes !== null && feed.periodMinutes / 8 > feed.intervalMinutes ? translate('upstream.slower') : translate('upstream.intervalHelp')}
           >
             {intervals.map((minutes) => <MenuItem key={minutes} value={minutes}>{spell(minutes, translate)}</MenuItem>)}
           </TextField>

@@ -12,7 +12,7 @@ import { Secrets } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
 import { FetchFeed, LEADS_HERE, type Looked } from './fetchFeed.ts';
-import { periodMinutesOf } from './follow.ts';
+import { rhythmOf } from './follow.ts';
 import { byGuid, knownEpisodes } from './knownEpisodes.ts';
 import { MergeFeed } from './mergeFeed.ts';
 import { openReport, settleReports } from './openReport.ts';
@@ -70,7 +70,7 @@ export class PollUpstream {
     const { showId } = followed;
     const [show] = await transaction.$queryRaw<{ sourceId: string | null }[]>`select "sourceId" from "show" where id = ${showId}::uuid for no key update`;
     if (!show || show.sourceId !== followed.sourceId) return; // another server has merged meanwhile, perhaps a newer version
-    const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes, resumes: false };
+    const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes, complete: followed.complete, resumes: false };
     // a version that was refused before is still refused
     if (looked.result === 'not-modified' && (followed.lastResult === 'unreadable' || followed.lastResult === 'another')) Object.assign(state, { result: followed.lastResult, message: followed.lastMessage });
     if (state.result === 'failed' || state.result === 'unreadable') state.failures = followed.failures + 1;
@@ -83,9 +83,9 @@ export class PollUpstream {
       if (state.result !== 'another') await settleReports(transaction, nowMs, showId, 'another');
       await this.reportMove(transaction, followed, looked, nowMs);
     }
-    if (looked.result === 'same' && followed.said) state.periodMinutes = periodMinutesOf(followed.said);
+    if (looked.result === 'same' && followed.said) Object.assign(state, rhythmOf(followed.said));
     if (looked.result === 'feed') {
-      state.periodMinutes = periodMinutesOf(looked.version.index.show);
+      Object.assign(state, rhythmOf(looked.version.index.show));
       // the repaired version may be the one we have
       if (!looked.version.sha256.equals(followed.sha256)) {
         await this.merge.within(transaction, followed.sourceId, { showId, ...looked.version, whenGone: followed.whenGone, nowMs });
@@ -97,8 +97,8 @@ export class PollUpstream {
 
   /** A fault of ours: people see that nothing new arrives, and the same version is fetched and tried again. */
   private own(followed: Followed, nowMs: number): Promise<void> {
-    const { failures, periodMinutes } = followed;
-    return this.write(this.database.prisma, followed, { result: 'failed', message: OWN_FAULT, retryAfterMs: null }, { result: 'unreadable', message: OWN_FAULT, failures: failures + 1, periodMinutes, resumes: false }, nowMs);
+    const { failures, periodMinutes, complete } = followed;
+    return this.write(this.database.prisma, followed, { result: 'failed', message: OWN_FAULT, retryAfterMs: null }, { result: 'unreadable', message: OWN_FAULT, failures: failures + 1, periodMinutes, complete, resumes: false }, nowMs);
   }
 
   /** The feed exists: settles reports that it ended. @returns whether there was one, even if somebody had marked it as seen */
@@ -109,15 +109,15 @@ export class PollUpstream {
     return count > 0;
   }
 
-  private async write(transaction: Transaction, { showId, intervalMinutes }: Followed, looked: Seen, { result, message, failures, periodMinutes, resumes }: State, nowMs: number): Promise<void> {
+  private async write(transaction: Transaction, { showId, intervalMinutes }: Followed, looked: Seen, { result, message, failures, periodMinutes, complete, resumes }: State, nowMs: number): Promise<void> {
     const wait = nextPollMs({
-      intervalMinutes, failures, periodMs: periodMinutes === null ? null : periodMinutes * MINUTE_MS,
+      intervalMinutes, failures, periodMs: periodMinutes === null ? null : periodMinutes * MINUTE_MS, complete,
       retryAfterMs: looked.result === 'failed' ? looked.retryAfterMs : null, jitter: Math.random(),
     });
     await transaction.upstream.update({
       where: { showId },
       data: {
-        lastPolledAt: new Date(nowMs), nextPollAt: new Date(nowMs + wait), lastResult: result, lastMessage: message && redactText(message), failures, periodMinutes,
+        lastPolledAt: new Date(nowMs), nextPollAt: new Date(nowMs + wait), lastResult: result, lastMessage: message && redactText(message), failures, periodMinutes, complete,
         ...('validators' in looked && looked.validators), ...(looked.result === 'gone' && { paused: true }), ...(resumes && { paused: false }),
       },
     });
@@ -159,6 +159,7 @@ interface State {
   message: string | null;
   failures: number;
   periodMinutes: number | null;
+  complete: boolean;
   /** Whether the feed was reported as ended and is back. */
   resumes: boolean;
 }

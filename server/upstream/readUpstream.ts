@@ -61,8 +61,8 @@ export class ReadUpstream {
 
 const whereOf = (showId: string, which: WhichReports) => ({ showId, answeredAt: which === 'open' ? null : { not: null } });
 
-const feedOf = ({ nextPollAt, lastPolledAt, lastResult, whenGone, intervalMinutes, paused, lastMessage, failures, periodMinutes }: Row, url: string): UpstreamState['feed'] => ({
-  url, intervalMinutes, paused, lastMessage, failures, periodMinutes,
+const feedOf = ({ nextPollAt, lastPolledAt, lastResult, whenGone, intervalMinutes, paused, lastMessage, failures, periodMinutes, complete }: Row, url: string): UpstreamState['feed'] => ({
+  url, intervalMinutes, paused, lastMessage, failures, periodMinutes, complete,
   whenGone: WhenGone.parse(whenGone), nextPollAt: nextPollAt.toISOString(), lastPolledAt: lastPolledAt?.toISOString() ?? null, lastResult: lastResult === null ? null : PollResult.parse(lastResult),
 });
 

@@ -25,9 +25,18 @@ describe('a feed is read by namespace, whatever its prefixes', () => {
     expect(show).toEqual({
       title: 'Harbour Hours', link: 'https://harbour.example/', description: 'Talks at &studio; & around it—monthly.', language: 'en-GB', author: 'Mara Quill',
       imageUrl: 'https://harbour.example/cover.jpg', explicit: false, category: 'Society & Culture', podcastGuid: '5f3c1a52-0000-5000-8000-000000000000',
-      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null, aiContent: null, updateFrequency: null,
+      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null, aiContent: null, complete: false, updateFrequency: null,
       persons: [{ name: 'Mara Quill', role: 'host', group: 'cast', imageUrl: 'https://harbour.example/mara.jpg', href: null }],
     });
+  });
+
+  test.each([
+    ['<p:updateFrequency xmlns:p="https://podcastindex.org/namespace/1.0" complete="true">That was it</p:updateFrequency>', true],
+    ['<p:updateFrequency xmlns:p="https://podcastindex.org/namespace/1.0" complete="false" rrule="FREQ=WEEKLY">Weekly</p:updateFrequency>', false],
+    ['<i:complete xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd">Yes</i:complete>', true],
+    ['<complete>yes</complete>', false],
+  ])('whether it has ended: %s', (said, complete) => {
+    expect(reading(rss(said)).show.complete).toBe(complete);
   });
 
   test('RSS in a default namespace of its first years, and in no other', () => {

@@ -27,6 +27,7 @@ export function readShow(source: string, channel: Element): ShowReading {
     selfUrl: (self && attributeOf(self, 'href')) || null,
     newFeedUrl: text('itunes', 'new-feed-url'),
     persons: personsOf(source, channel),
+    complete: saysYes(text('itunes', 'complete')) || saysYes(childAttribute(channel, 'podcast', 'updateFrequency', 'complete')),
     updateFrequency: readUpdateFrequency(source, channel),
   };
 }

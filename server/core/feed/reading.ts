@@ -30,6 +30,8 @@ export interface ShowReading {
   selfUrl: string | null;
   newFeedUrl: string | null;
   persons: PersonReading[];
+  /** The show has ended, and no episode is to be expected: `complete` of `podcast:updateFrequency`, or `itunes:complete`. */
+  complete: boolean;
   /** `podcast:updateFrequency`: in words, and as a recurrence rule. */
   updateFrequency: { text: string; rrule: string | null } | null;
 }

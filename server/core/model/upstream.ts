@@ -97,6 +97,8 @@ export const UpstreamState = z.strictObject({
     failures: z.number().int(),
     /** How often the show publishes by its own account, in minutes. */
     periodMinutes: z.number().int().nullable(),
+    /** The show says that it has ended, so it is looked at rarely. */
+    complete: z.boolean(),
   }).nullable(),
   /** Those that wait for an answer first, then the newest of the others; only the first of many. `…/upstream/reports` lists all. */
   reports: z.array(UpstreamReport),

@@ -2,7 +2,7 @@ import { nextPollMs, retryAfterMs } from './nextPoll.ts';
 import { periodOf } from './updateFrequency.ts';
 
 const HOUR = 3_600_000;
-const poll = (rest: Partial<Parameters<typeof nextPollMs>[0]> = {}) => nextPollMs({ intervalMinutes: 60, failures: 0, periodMs: null, retryAfterMs: null, jitter: 0, ...rest }) / HOUR;
+const poll = (rest: Partial<Parameters<typeof nextPollMs>[0]> = {}) => nextPollMs({ intervalMinutes: 60, failures: 0, periodMs: null, complete: false, retryAfterMs: null, jitter: 0, ...rest }) / HOUR;
 
 test('a feed is looked at every hour, or as often as its show says, and a little later by chance', () => {
   expect(poll()).toBe(1);
@@ -19,6 +19,12 @@ test('a show that comes once a week is looked at eight times a week, and a yearl
   expect(poll({ periodMs: 7 * 24 * HOUR })).toBe(21);
   expect(poll({ periodMs: 365 * 24 * HOUR })).toBe(84);
   expect(poll({ intervalMinutes: 60 * 24 * 7, periodMs: 24 * HOUR })).toBe(24 * 7);
+});
+
+test('a show that has ended is looked at once a week, however often it came', () => {
+  expect(poll({ complete: true, periodMs: 24 * HOUR })).toBe(24 * 7);
+  expect(poll({ complete: true, failures: 3 })).toBe(24 * 7);
+  expect(poll({ complete: true, intervalMinutes: 60 * 24 * 30 })).toBe(24 * 30);
 });
 
 test('a host that asks for patience gets it, up to a week', () => {

@@ -5,6 +5,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 export const DEFAULT_INTERVAL_MINUTES = 60;
 /** Whatever a feed says about itself, it is polled twice a week: upstream's editors correct things between episodes. */
 const LONGEST_WAIT_MS = 3.5 * DAY_MS;
+/** A show that has ended is polled once a week: its words may still be corrected, and some begin again. */
+const ENDED_MS = 7 * DAY_MS;
 /** A failing host is left alone for longer and longer, up to a day. */
 const LONGEST_BACK_OFF_MS = DAY_MS;
 /** The longest `Retry-After` that we respect. */
@@ -21,6 +23,8 @@ interface Poll {
   failures: number;
   /** The show's own statement of its period; null if there is none. */
   periodMs: number | null;
+  /** The show says that it has ended. */
+  complete: boolean;
   /** The value of `Retry-After`; null if there is none. */
   retryAfterMs: number | null;
   /** From 0 up to 1: random, but passed in. */
@@ -28,9 +32,9 @@ interface Poll {
 }
 
 /** How long to wait before polling a feed again, in milliseconds. */
-export function nextPollMs({ intervalMinutes, failures, periodMs, retryAfterMs, jitter }: Poll): number {
+export function nextPollMs({ intervalMinutes, failures, periodMs, complete, retryAfterMs, jitter }: Poll): number {
   const own = intervalMinutes * MINUTE_MS;
-  const calm = Math.max(own, Math.min((periodMs ?? 0) / LOOKS_PER_EPISODE, LONGEST_WAIT_MS));
+  const calm = Math.max(own, complete ? ENDED_MS : Math.min((periodMs ?? 0) / LOOKS_PER_EPISODE, LONGEST_WAIT_MS));
   const backOff = failures === 0 ? calm : Math.min(calm * 2 ** Math.min(failures, 30), Math.max(calm, LONGEST_BACK_OFF_MS));
   return Math.round(Math.max(backOff, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS)) * (1 + JITTER * jitter));
 }

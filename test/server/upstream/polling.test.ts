@@ -97,6 +97,17 @@ describe('a feed that is followed', () => {
     expect(Math.floor((Date.parse(feed.nextPollAt) - follower.nowMs) / HOUR_MS)).toBeGreaterThanOrEqual(21);
   });
 
+  test('of a show that has ended is asked once a week, or when somebody wants to know, until it goes on', async () => {
+    const { showId } = await follower.followed([{}], '    <podcast:updateFrequency complete="true" rrule="FREQ=DAILY">That was it</podcast:updateFrequency>\n');
+    const { feed } = await follower.look(showId);
+    expect(feed).toMatchObject({ lastResult: 'same', complete: true });
+    expect(Math.floor((Date.parse(feed.nextPollAt) - follower.nowMs) / (24 * HOUR_MS))).toBe(7);
+    follower.upstreamHas([{}, { guid: 'again' }], '    <podcast:updateFrequency rrule="FREQ=DAILY">Daily</podcast:updateFrequency>\n');
+    const { feed: again } = await follower.look(showId);
+    expect(again).toMatchObject({ lastResult: 'merged', complete: false });
+    expect(Math.floor((Date.parse(again.nextPollAt) - follower.nowMs) / HOUR_MS)).toBe(3);
+  });
+
   test('that became ill-formed, or a page, changes nothing here and says where', async () => {
     const { showId, episodeIds } = await follower.followed();
     follower.host.answers({ body: harbourXml([{ title: 'Ebb & flood' }]) });

@@ -1,0 +1,1 @@
+ALTER TABLE "upstream" ADD COLUMN "complete" BOOLEAN NOT NULL DEFAULT false;
