@@ -123,6 +123,19 @@ describe('an upstream re-transcription', () => {
     expect(conflicts).toEqual([]);
   });
 
+  test('that cuts a turn in two has its cut wherever it is, whatever was corrected of the turn here', () => {
+    const words = 'The boats go out early with the ebb of the morning.'.split(' ');
+    const said = (from: number, to?: number): string => words.slice(from, to).join(' ');
+    const whole = turns('Mara 0:00 Good morning from the harbour wall.', `Jon 0:20 ${said(0)}`, 'Mara 0:40 And they come home with the flood.');
+    for (let at = 1; at < words.length; at++) {
+      const theirs = turns('Mara 0:01 Good morning from the harbour wall.', `Jon 0:21 ${said(0, at)}`, `Jon 0:25 ${said(at)}`, 'Mara 0:41 And they come home with the flood.');
+      const afterEdit = (operation: Parameters<typeof edited>[1]): string[] => linesOf(merged(whole, edited(imported(whole), operation), theirs)).slice(1, -1);
+      expect(afterEdit(speaks('xs1', 'Mara'))).toEqual([`Mara 0:21 ${said(0, at)}`, `Mara 0:25 ${said(at)}`]);
+      expect(afterEdit(says('xs1', said(0).replace('morning', 'evening')))).toEqual([`Jon 0:21 ${said(0, at)}`, `Jon 0:25 ${said(at).replace('morning', 'evening')}`]);
+      expect(afterEdit({ type: 'setTime', segmentId: 'xs1', startMs: 22_000 })).toEqual([`Jon 0:22 ${said(0, at)}`, `Jon 0:25 ${said(at)}`]);
+    }
+  });
+
   test('that joins two turns keeps them apart where the second was given its speaker here', () => {
     const one = turns('Mara 0:00 Good morning from the harbour wall.', 'Mara 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.', 'Jon 1:00 Always.');
     const here = edited(imported(one), speaks('xs1', 'Jon'));

@@ -72,11 +72,11 @@ function wordsOf({ changed, base, ours, theirs }: Chunk, ourWords: readonly stri
   });
 }
 
-/** The index of a side's word among the merged ones; if it is gone, after those that replaced it. */
+/** The index of a side's word among the merged ones; if it is gone, of those that replaced it, and if there are none, of what comes next. */
 function placeOf(words: readonly Word[], side: 'ours' | 'theirs', word: number): number {
   const last = words.findLastIndex(({ is }) => is[side] !== -1 && is[side] < word);
   if (words[last + 1]?.is[side] === word || word === 0) return last + 1;
-  const next = words.findIndex(({ is }) => is[side] >= word);
+  const next = words.findIndex(({ beside }) => beside[side] >= word);
   return next === -1 ? words.length : next;
 }
 
@@ -93,7 +93,9 @@ function cutsOf({ ours, theirs, baseOf, ofBase }: Sides, rows: { ours: Row; thei
     // upstream joined what we have separately: our cut stays
     if (base === undefined || our.speaker !== base.speaker || our.record.startMs !== base.startMs) cuts.push({ at, our, part: null });
   }
-  const isJoinedByUs = ({ our, part }: Cut): boolean => our === null && part !== null && baseOf(part) !== undefined;
+  const isHere = (base: ReadSegment): boolean => ours.some((our) => ofBase(our) === base);
+  // whichever half of a segment upstream took for the whole, it was cut there, and nothing was joined here
+  const isJoinedByUs = ({ our, part }: Cut): boolean => our === null && part !== null && baseOf(part) !== undefined && !isHere(baseOf(part)!);
   if (cuts.some((cut) => isJoinedByUs(cut) && cut.part!.speaker !== baseOf(cut.part!)!.speaker)) return null;
   const kept = cuts.filter((cut) => !isJoinedByUs(cut)).sort((a, b) => a.at - b.at);
   const isEmpty = (cut: Cut, index: number): boolean => cut.our === null && cut.at === (kept[index + 1]?.at ?? words.length) && wordsIn(cut.part!.text).length > 0;
