@@ -4,6 +4,7 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import type { List } from '../shows/listQuery.ts';
+import { MERGES } from './followMerges.ts';
 import { OF_THE_SHOW } from './ofTheShow.ts';
 
 const MOST = 1_000;
@@ -32,7 +33,7 @@ export class ListRevisions {
     return told(rows);
   }
 
-  /** The user's newest edit before a revision that is not undone, however long ago, and what others did to the same records since. */
+  /** The user's newest edit before a revision that is not undone, however long ago, and what others did to the same records since, or merged. */
   async lastOfMine(user: Requester, episodeId: string, before: number): Promise<LastOfMine> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     const { rows } = await this.database.pool.query<Row>(
@@ -42,9 +43,9 @@ export class ListRevisions {
     const [revision] = told(rows);
     if (!revision) return { revision: null, since: [] };
     const { rows: since } = await this.database.pool.query<Crossing>(
-      `select r.number, u.name as author, r.undoes, (select coalesce(array_agg(touch), '{}') from unnest(r.touches) touch where split_part(touch, '.', 1) = any($4)) as touches
+      `select r.number, u.name as author, r.undoes, jsonb_path_query_array(r.operations, '${MERGES}') as operations, (select coalesce(array_agg(touch), '{}') from unnest(r.touches) touch where split_part(touch, '.', 1) = any($4)) as touches
          from "revision" r left join "user" u on u.id = r."authorId"
-        where r."episodeId" = $1 and r.number > $2 and r."authorId" is distinct from $3 and exists (select 1 from unnest(r.touches) touch where split_part(touch, '.', 1) = any($4))
+        where r."episodeId" = $1 and r.number > $2 and r."authorId" is distinct from $3 and (r.operations @? '${MERGES}' or exists (select 1 from unnest(r.touches) touch where split_part(touch, '.', 1) = any($4)))
         order by r.number`, [episodeId, revision.number, user.id, [...new Set(revision.touches.map((touch) => touch.slice(0, touch.indexOf('.'))))]]);
     return { revision, since };
   }

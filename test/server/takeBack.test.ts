@@ -37,9 +37,17 @@ describe('what one did last', () => {
     await revise(admin, ids[0]!, 2, [setText(0, 'Hers and his.'), setText(3, 'His alone.')]);
     const { revision, since } = await mine(mia, 4);
     expect(revision).toMatchObject({ number: 1, reaches: 1, operations: [setText(0, 'Hers.')] });
-    expect(since).toEqual([{ number: 3, author: 'Ada Brandt', undoes: null, touches: expect.arrayContaining([`${segments[0]!.id}.text`]) }]);
+    expect(since).toEqual([{ number: 3, author: 'Ada Brandt', undoes: null, operations: [], touches: expect.arrayContaining([`${segments[0]!.id}.text`]) }]);
     expect(JSON.stringify(since)).not.toContain(segments[3]!.id);
     expect((await mine(mia, 1)).revision).toBeNull();
+  });
+
+  test('comes with the merges of speakers since, whom it may give words back to', async () => {
+    const [from, into] = [...new Set(segments.map(({ speakerId }) => speakerId))];
+    const merge = { type: 'mergeSpeakers', fromId: from, intoId: into };
+    await revise(mia, ids[0]!, 0, [setText(0, 'Hers.')]);
+    await revise(admin, ids[0]!, 1, [merge, setText(1, 'His.')]);
+    expect((await mine(mia, 3)).since).toMatchObject([{ number: 2, operations: [merge] }]);
   });
 
   test('is not what was taken back, nor the taking back', async () => {

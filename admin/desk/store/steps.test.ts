@@ -54,6 +54,8 @@ const mineThenTheirs = async (theirs: Operation[]) => {
   return all;
 };
 
+const speaker = ({ store }: ReturnType<typeof desk>) => store.getState().records.segments.get('s1')?.speakerId;
+
 describe('taking back across what others did', () => {
   test('leaves theirs where it is elsewhere', async () => {
     const { store, server, clock, text } = await mineThenTheirs([setText('s2', 'Theirs.')]);
@@ -84,6 +86,35 @@ describe('taking back across what others did', () => {
     await store.hear(3, server.revisions);
     store.undo();
     expect(text('s1')).toBe('The lamp was lit.');
+  });
+
+  describe('gives words back to whoever said them', () => {
+    const cy: Operation = { type: 'addSpeaker', speaker: { id: 'cy', name: 'Cy Reed', aliases: [] } };
+    const merge: Operation = { type: 'mergeSpeakers', fromId: 'ann', intoId: 'cy' };
+
+    test('also where others merged that one into another since', async () => {
+      const all = await mineThenTheirs([cy]);
+      all.store.perform([setSpeaker('s1', 'bo')]);
+      await all.clock.pass(2_000);
+      await all.store.hear(4, [all.server.append([merge])]);
+      all.store.undo();
+      await all.clock.pass(2_000);
+      expect([speaker(all), all.store.getState().question, all.saving().kind]).toEqual(['cy', null, 'saved']);
+      expect(all.store.getState().records).toEqual(all.server.records);
+      all.store.redo();
+      expect(speaker(all)).toBe('bo');
+    });
+
+    test('in an edit long ago, too, found only when it is wanted', async () => {
+      const server = new FakeServer();
+      server.append([setSpeaker('s1', 'bo')], null, null, 'me');
+      server.append([cy, merge]);
+      const all = desk({ server, records: server.records, revision: 2 });
+      all.store.remember([], start(), 2);
+      await all.clock.pass(0);
+      all.store.undo();
+      expect(speaker(all)).toBe('cy');
+    });
   });
 
   test('asks before it takes back what reached other episodes, which the server does', async () => {

@@ -5,6 +5,7 @@ import type { Id } from '#core/model/id';
 import type { Revision } from '#core/model/revision';
 import { carryStep, type Carried } from './carryStep';
 import { History, type Direction, type Step } from './history';
+import { Merges } from './merges';
 import { othersIn, othersSince, type Others } from './othersSince';
 import type { Outbox } from './outbox';
 import type { PendingEdit } from './pendingEdit';
@@ -61,6 +62,7 @@ export class Steps {
   readonly #history = new History();
   /** What others did since the oldest step that can be undone. */
   #others: Others[] = [];
+  readonly #merges = new Merges();
   /** An edit of the show's speakers to undo or redo as soon as the server has it. */
   #onceSaved: { clientId: Id; direction: Direction } | null = null;
   /** The user's edits before this revision are not known yet; null if there are none. */
@@ -185,7 +187,8 @@ export class Steps {
   /** Carries a step over what others did since its edit; an edit that still waits lies on top of everything. */
   #carry({ clientId, inverse }: Step, anyway = false): Carried {
     const number = this.options.outbox.numberOf(clientId);
-    return carryStep(this.options.records(), inverse, number === undefined || anyway ? [] : othersSince(this.#others, number));
+    const records = this.options.records();
+    return carryStep(records, this.#merges.follow(inverse, records), number === undefined || anyway ? [] : othersSince(this.#others, number));
   }
 
   #take(direction: Direction, anyway: boolean, here: boolean): Touched | null {
@@ -231,6 +234,7 @@ export class Steps {
     this.#knownFrom = after === 0 ? null : after + 1;
     this.#history.seed(revisions, me);
     outbox.knows(revisions);
+    this.#merges.learn(revisions);
     this.#before(othersIn(revisions, ({ authorId }) => authorId === me));
     void this.#reachBack();
   }
@@ -246,6 +250,7 @@ export class Steps {
     this.#knownFrom = found.revision.number;
     this.options.outbox.knows([found.revision]);
     this.#history.reach(found.revision);
+    this.#merges.learn(found.since);
     this.#before(found.since);
     this.options.changed();
   }
@@ -262,6 +267,7 @@ export class Steps {
    */
   hear(revisions: readonly Revision[], others: readonly Revision[]): void {
     this.#others.push(...othersIn(others, () => false));
+    this.#merges.learn(revisions);
     for (const revision of revisions) if (revision.clientId !== null) this.#history.amend(revision.clientId, { inverse: revision.inverse, shared: sharedOf(revision) });
     for (const revision of others) this.#history.reachedAll(revision, revision.authorId === this.options.me);
   }

@@ -29,8 +29,8 @@ export const Revision = z.strictObject({
 });
 export type Revision = z.infer<typeof Revision>;
 
-/** What others did to the records of one's own edit, as far as it may get in the way of undoing it. */
-export const Crossing = Revision.pick({ number: true, author: true, touches: true, undoes: true });
+/** What others did to the records of one's own edit, as far as it may get in the way of undoing it; of the operations, those that merge speakers. */
+export const Crossing = Revision.pick({ number: true, author: true, touches: true, undoes: true, operations: true });
 export type Crossing = z.infer<typeof Crossing>;
 
 /** GET /api/episodes/:id/revisions/mine: one's own newest edit that can be undone; null if there is none. */
