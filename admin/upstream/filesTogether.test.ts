@@ -12,8 +12,10 @@ describe('files that came back shorter', () => {
     expect(together(report('vtt', 'one', 80), report('other', 'two', 50), report('json', 'one', 90), report('srt', 'one', 85))).toEqual([['json', ['vtt', 'srt']], ['other', []]]);
   });
 
-  test('and were answered stand one by one, as does everything else', () => {
+  test('and were answered alike on one day stay together, all others stand one by one, as does everything else', () => {
     const gone = report('gone', 'one', 0, { kind: 'gone', extents: null });
-    expect(together(gone, report('vtt', 'one', 80, { answer: 'keep' }), report('srt', 'one', 80, { answer: 'keep' }), gone)).toEqual([['gone', []], ['vtt', []], ['srt', []], ['gone', []]]);
+    const kept = (id: string, more: Partial<UpstreamReport> = {}) => report(id, 'one', 0, { answer: 'keep', extents: null, ...more });
+    expect(together(gone, kept('vtt'), gone, kept('srt'), kept('json', { answer: 'take' }), report('asked', 'one', 80), kept('old', { createdAt: '2026-02-01T00:00:00.000Z' }))).toEqual(
+      [['gone', []], ['vtt', ['srt']], ['gone', []], ['json', []], ['asked', []], ['old', []]]);
   });
 });

@@ -8,12 +8,12 @@ export interface Asked {
 
 /**
  * The same transcript is often linked in several formats, which come back shorter together: that is one question for each episode, about the file that
- * said most. All other reports stand by themselves.
+ * said most. So are those that were answered alike, of the same day. All other reports stand by themselves.
  */
 export function filesTogether(reports: readonly UpstreamReport[]): Asked[] {
   const asked: { report: UpstreamReport; also: UpstreamReport[] }[] = [];
   for (const report of reports) {
-    const same = isOfFile(report) ? asked.find(({ report: other }) => isOfFile(other) && other.episodeId === report.episodeId) : undefined;
+    const same = asked.find(({ report: other }) => isOneQuestion(report, other));
     if (!same) asked.push({ report, also: [] });
     else if (wordsOf(report) > wordsOf(same.report)) [same.report, same.also] = [report, [same.report, ...same.also]];
     else same.also.push(report);
@@ -21,6 +21,9 @@ export function filesTogether(reports: readonly UpstreamReport[]): Asked[] {
   return asked;
 }
 
-const isOfFile = ({ kind, answer, episodeId }: UpstreamReport): boolean => kind === 'shortened' && answer === null && episodeId !== null;
+const isOneQuestion = (one: UpstreamReport, other: UpstreamReport): boolean =>
+  one.kind === 'shortened' && other.kind === 'shortened' && one.episodeId !== null && one.episodeId === other.episodeId && one.answer === other.answer && (one.answer === null || dayOf(one) === dayOf(other));
+
+const dayOf = ({ createdAt }: UpstreamReport): string => createdAt.slice(0, 'yyyy-mm-dd'.length);
 
 const wordsOf = ({ extents }: UpstreamReport): number => extents?.ours.words ?? 0;
