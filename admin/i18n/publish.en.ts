@@ -113,6 +113,7 @@ export const publishEnglish = {
     errorsHelp: 'Fix them on the desk, or say why the feed goes out anyway. The reason is kept with the publication.',
     override: 'Why publish anyway',
     ignoredFor: '(ignored on the desk: “%{reason}”)',
+    publishedFor: '(published before: “%{reason}”)',
     findings: 'What readers of the feed stumble over',
     findingsHelp: 'None of it keeps you from publishing.',
     findingsSource: '%{smart_count} of them was already in the imported feed. |||| %{smart_count} of them were already in the imported feed.',

@@ -41,7 +41,7 @@ export const Obstacles = ({ showId, preview: { blocked, errors, feedFindings }, 
             {errors.flatMap(({ episodeId, title, findings }) => findings.map((finding, at) => (
               <li key={`${episodeId}-${at}`}><Box component={LinkBase} to={`/episodes/${episodeId}`} sx={{ color: 'var(--ink)' }}>{title}</Box>: {finding.message}{finding.ignoredFor !== null && <> {translate('publish.ignoredFor', { reason: finding.ignoredFor })}</>}</li>
             )))}
-            {feedFindings.filter(({ blocks }) => blocks).map(({ code, key, line, message }) => <li key={`${code}-${key}-${line}`}>{message}</li>)}
+            {feedFindings.filter(({ blocks }) => blocks).map(({ code, key, line, message, publishedFor }) => <li key={`${code}-${key}-${line}`}>{message}{publishedFor !== null && <> {translate('publish.publishedFor', { reason: publishedFor })}</>}</li>)}
           </Box>
           <TextField id="publish-reason" label={translate('publish.override')} value={reason} onChange={(event) => onReason(event.target.value)} slotProps={{ htmlInput: { maxLength: LONGEST_REASON } }} />
         </Box>

@@ -62,8 +62,15 @@ describe('the one button of publishing', () => {
     expect(reasonsOf(undefined)).toBe('');
   });
 
+  test('says again why a fault of the feed was published before, unless there is another one', () => {
+    const finding = { code: 'image-no-address', severity: 'error', key: null, line: 1, column: 1, element: 'itunes:image', message: '', rule: 'apple', wasSo: false, blocks: true, publishedFor: 'The cover comes tomorrow', episodeId: null } as const;
+    expect(reasonsOf({ ...nothing, feedFindings: [finding, { ...finding, blocks: false, publishedFor: null }] })).toBe('The cover comes tomorrow');
+    expect(reasonsOf({ ...nothing, errors: errors('A flashback'), feedFindings: [finding] })).toBe('A flashback · The cover comes tomorrow');
+    expect(reasonsOf({ ...nothing, feedFindings: [finding, { ...finding, publishedFor: null }] })).toBe('');
+  });
+
   test('asks for a reason over what a publication would break in the feed, and over nothing else of it', () => {
-    const finding = { code: 'image-no-address', severity: 'error', key: null, line: 1, column: 1, element: 'itunes:image', message: '', rule: 'apple', wasSo: false, blocks: true, episodeId: null } as const;
+    const finding = { code: 'image-no-address', severity: 'error', key: null, line: 1, column: 1, element: 'itunes:image', message: '', rule: 'apple', wasSo: false, blocks: true, publishedFor: null, episodeId: null } as const;
     expect(mayPublish({ ...nothing, corrections: 1, feedFindings: [finding] }, '')).toBe(false);
     expect(mayPublish({ ...nothing, corrections: 1, feedFindings: [{ ...finding, wasSo: true, blocks: false }] }, '')).toBe(true);
   });

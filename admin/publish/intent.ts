@@ -32,12 +32,13 @@ export function intent(preview: Preview): 'publish.submit' | 'publish.submitEpis
 export const needsReason = ({ errors, feedFindings }: Pick<Preview, 'errors' | 'feedFindings'>): boolean => errors.length > 0 || feedFindings.some(({ blocks }) => blocks);
 
 /**
- * The suggested reason, if all errors were ignored earlier: the reasons given then. Empty if any of them has none, because nobody has looked at it
- * yet.
+ * The suggested reason, if all errors were ignored or published earlier: the reasons given then. Empty if any of them has none, because nobody has
+ * looked at it yet.
  */
 export function reasonsOf(preview: Pick<Preview, 'errors' | 'feedFindings'> | undefined): string {
-  const reasons = preview?.errors.flatMap(({ findings }) => findings.map(({ ignoredFor }) => ignoredFor)) ?? [];
-  if (reasons.includes(null) || preview?.feedFindings.some(({ blocks }) => blocks)) return '';
+  const { errors = [], feedFindings = [] } = preview ?? {};
+  const reasons = [...errors.flatMap(({ findings }) => findings.map(({ ignoredFor }) => ignoredFor)), ...feedFindings.filter(({ blocks }) => blocks).map(({ publishedFor }) => publishedFor)];
+  if (reasons.includes(null)) return '';
   return [...new Set(reasons)].join(' · ').slice(0, LONGEST_REASON);
 }
 

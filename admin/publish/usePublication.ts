@@ -39,7 +39,7 @@ export function usePublication(showId: string, only: string | null) {
     retry: false,
   });
 
-  /** The reasons given when errors were ignored are suggested again, until something else is typed. */
+  /** The reasons given when errors were ignored or published are suggested again, until something else is typed. */
   const reason = written ?? reasonsOf(preview);
   const act = async (what: (publication: z.infer<typeof NewPublication>, changes: Changes) => Promise<void>) => {
     if (!preview || !show) return;

@@ -5,7 +5,8 @@ import type { PublicationPreview } from '#core/model/publication';
 import type { Composition } from './compose.ts';
 import { isIn } from './showToPublish.ts';
 
-type Found = PublicationPreview['feedFindings'][number];
+/** A finding about the feed, before it is known whether anybody gave a reason for it. */
+export type Found = Omit<PublicationPreview['feedFindings'][number], 'publishedFor'>;
 
 /**
  * What readers of the feed would stumble over: in an imported feed, the channel and the patched items; in one built here, all of it. An error

@@ -8,6 +8,7 @@ import { mayIn, type Requester } from '../access/requester.ts';
 import { Findings } from '../check/findings.ts';
 import { Skeletons } from '../import/skeletons.ts';
 import { Sources } from '../import/sources.ts';
+import { asking } from '../platform/ask.ts';
 import { Database } from '../platform/database.ts';
 import { showInFeed } from '../shows/changedFields.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
@@ -20,6 +21,7 @@ import { feedFindingsOf } from './feedFindings.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
+import { withReasons } from './overridden.ts';
 import { PreviewProgress } from './previewProgress.ts';
 import { withoutPrivateAddress } from './privateAddress.ts';
 import { packFew } from './publishedView.ts';
@@ -108,7 +110,7 @@ export class PreviewPublication {
       hunks,
       blocked: await this.obstacles.of(composition.show.id),
       errors: await this.errorsOf(composition),
-      feedFindings: await feedFindingsOf(composition),
+      feedFindings: await withReasons(asking(this.database.pool), composition.show.id, await feedFindingsOf(composition)),
     };
   }
 

@@ -86,7 +86,7 @@ export class Publish {
 
   private async put(composition: Composition, { override }: Wish, act: Act, alsoHolds?: Condition): Promise<Done> {
     if (override === undefined && (await this.previews.needReason(composition))) throw unresolved();
-    const prepared = await this.putOut.prepare(composition);
+    const prepared = await this.putOut.prepare(composition, override);
     const written = await this.database.transactionInSql((ask, writes) => this.putOut.within(ask, writes, prepared, act, alsoHolds), { timeout: TIMEOUT_MS });
     return { prepared, written };
   }

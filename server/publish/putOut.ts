@@ -7,11 +7,13 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import type { Writes } from '../platform/writes.ts';
 import type { Composition } from './compose.ts';
+import { feedFindingsOf } from './feedFindings.ts';
 import type { LinkedFile } from './filesOf.ts';
 import { followInFolder } from './folder/job.ts';
 import { isNew, newViews, type Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
 import type { OutgoingFeed } from './madeFeed.ts';
+import { overriddenIn } from './overridden.ts';
 import { PreviewPublication, type Told } from './preview.ts';
 import { keepViews, packViews } from './publishedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
@@ -49,6 +51,8 @@ export interface Prepared {
   feed: BroughtFeed;
   channel: OutgoingFeed['channel'];
   files: LinkedFile[];
+  /** The errors of the feed that a reason was given for. */
+  overridden: ReturnType<typeof overriddenIn> | null;
 }
 
 /** Writes a publication in one transaction, so that there is always either the old feed or the new one, never a mixture. */
@@ -56,14 +60,16 @@ export interface Prepared {
 export class PutOut {
   constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly files: FileStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings, private readonly clock: Clock) {}
 
-  async prepare(composition: Composition): Promise<Prepared> {
+  /** @param override why it goes out in spite of errors */
+  async prepare(composition: Composition, override?: string): Promise<Prepared> {
     const told = await this.previews.tell(composition);
     const { mediaType, files: linked } = composition.feed;
     const { planned, channel } = await composition.feed.outAt(this.clock.now());
     const feed = await this.store.bring(composition.show.id, planned, mediaType);
     if (!(await this.files.bring(linked))) throw changedMeanwhile();
     await packViews(newViews(composition.going));
-    return { composition, told, feed, channel, files: linked.flatMap(({ files }) => files) };
+    const overridden = override === undefined ? null : overriddenIn(await feedFindingsOf(composition));
+    return { composition, told, feed, channel, files: linked.flatMap(({ files }) => files), overridden };
   }
 
   /**
@@ -100,13 +106,13 @@ export class PutOut {
     await keepViews(writes, show.id, newViews(going));
   }
 
-  private async writeRows(writes: Writes, { composition, told, feed, channel, files }: Prepared, act: Act): Promise<Written> {
+  private async writeRows(writes: Writes, { composition, told, feed, channel, files, overridden }: Prepared, act: Act): Promise<Written> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     requireItsMode(show.mode, act.mode);
     const [id, number] = [randomUUID(), (show.last?.number ?? 0) + 1];
     const written: Written = { id, number, summary: summaryOf(told), note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedAt: new Date(this.clock.now()) };
     writes.insert('publication', [{
-      ...written, modifiedAt: dateBehind(show.last ? (show.last.modifiedAt ?? show.last.publishedAt) : null, written.publishedAt.getTime()), showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel,
+      ...written, modifiedAt: dateBehind(show.last ? (show.last.modifiedAt ?? show.last.publishedAt) : null, written.publishedAt.getTime()), showId: show.id, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel, overridden,
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments], publishedBy: act.userId,
     }]);
     writes.insert('published_file', files.map(({ episodeId, name, sha256 }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${sha256}` })));

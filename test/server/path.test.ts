@@ -122,6 +122,14 @@ describe('what readers of the feed would stumble over', () => {
     expect(await publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });
     const { status } = await admin('POST', `/api/shows/${showId}/publications`, { hash: preview.hash, enrichments: [], override: 'The cover comes tomorrow.' });
     expect(status).toBe(201);
+
+    // the next publication is asked again, and told what was said; another fault is not excused by that
+    const askedNext = async () => (await previewOf(showId)).feedFindings.filter(({ blocks }: { blocks: boolean }) => blocks).map(({ code, publishedFor }: Record<string, unknown>) => [code, publishedFor]);
+    await revise(admin, episodeIds[0]!, 1, [{ type: 'setTime', segmentId: segments[2].id, startMs: 18_000 }]);
+    expect(await askedNext()).toEqual([['image-no-address', 'The cover comes tomorrow.']]);
+    expect(await publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });
+    await stet.database.prisma.show.update({ where: { id: showId }, data: { imageUrl: 'other.jpg', version: { increment: 1 } } });
+    expect(await askedNext()).toEqual([['image-no-address', null]]);
   });
 });
 

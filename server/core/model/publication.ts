@@ -112,6 +112,8 @@ export const PublicationPreview = z.strictObject({
   /** What feed readers would stumble over, in the channel and in the items that change. A finding that `blocks` needs a reason to publish. */
   feedFindings: z.array(EditFinding.extend({
     blocks: z.boolean(),
+    /** Why it was published the last time, if it blocked then just as now. */
+    publishedFor: z.string().nullable(),
     /** The episode of the item, if it was made here and what its item says can therefore be changed. */
     episodeId: z.uuid().nullable(),
   })),

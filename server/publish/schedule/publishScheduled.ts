@@ -89,7 +89,7 @@ export class PublishScheduled {
   private async once(due: Due): Promise<void> {
     const composition = await this.compose.run(due.showId, await scheduledWish(this.database, due));
     if (isPublicAlready(composition)) return this.nothingLeft(due);
-    const prepared = await this.putOut.prepare(composition);
+    const prepared = await this.putOut.prepare(composition, due.overrides ?? undefined);
     await this.database.transaction(async (transaction) => {
       const [claimed] = await transaction.$queryRaw<object[]>`select id from "scheduled_publication" where id = ${due.id}::uuid and state = 'waiting' for update skip locked`;
       if (!claimed) return;
