@@ -23,6 +23,8 @@ export interface Attention {
   link: Id | null;
   /** The introduction takes the focus as soon as it is on the page. */
   introducing: boolean;
+  /** The chapter whose title takes the focus as soon as it is on the page, to be typed over. */
+  titling: Id | null;
   speakerMenu: { id: Id; anchor: HTMLElement } | null;
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
@@ -51,4 +53,4 @@ export interface Attention {
   item: Asked | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, kept: null, importing: null, mending: null, leaving: null, item: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, titling: null, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, kept: null, importing: null, mending: null, leaving: null, item: null };

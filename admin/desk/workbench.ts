@@ -6,6 +6,7 @@ import type { Id } from '#core/model/id';
 import type { ItemNow } from '#core/model/live';
 import { atFirst, type Attention, type Tab } from './attention';
 import { Find } from './find/find';
+import { chaptersOf } from './flags';
 import { folds } from './folds';
 import { Keys } from './keys/keys';
 import { Observable } from './observable';
@@ -267,15 +268,12 @@ export class Workbench implements Structure {
     return this.cast.of(records, order);
   }
 
-  beginChapter(id: Id): void {
-    const startMs = this.segment(id)?.startMs;
-    if (startMs != null) this.addChapter(startMs, this.segment(id)?.heading ?? '');
-  }
-
-  addChapter(startMs: number, title: string): Id | null {
-    const id = this.newId();
-    this.turnTo('chapters');
-    return this.perform({ type: 'addChapter', chapter: { id, startMs, title, url: null, imageUrl: null } }) ? id : null;
+  /** Begins a chapter, or goes to the one that begins there already; its title is what is typed next. */
+  beginChapter(startMs: number, title: string): void {
+    const there = chaptersOf(this.#state.records).find((chapter) => chapter.startMs === startMs)?.id;
+    const id = there ?? this.newId();
+    this.turnTo('chapters', { titling: id });
+    if (there === undefined) this.perform({ type: 'addChapter', chapter: { id, startMs, title, url: null, imageUrl: null } });
   }
 
   // Undo and redo

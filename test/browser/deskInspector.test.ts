@@ -115,6 +115,28 @@ test('a chapter that is added begins where one is, and its title is typed at onc
   expect(await chapters()).toHaveLength(before + 1);
 });
 
+test('a chapter begun from the palette, or a segment’s menu, has its title typed at once', async () => {
+  await open(bakers);
+  await desk.segment(1).locator('.words').click();
+  const before = (await chapters()).length;
+  await press('Escape', 'ControlOrMeta+k');
+  await desk.page.getByRole('combobox', { name: /^What do you want to do/ }).fill('Begin a chapter here');
+  await press('Enter');
+  const title = desk.page.locator('.chapters input:not(.at input):focus');
+  await title.waitFor();
+  await desk.page.keyboard.type('Begun in the palette');
+  await desk.saved();
+  expect(await chapters()).toContain('Begun in the palette');
+  await desk.segment(1).locator('.words').click();
+  await press('Escape', 'm');
+  await desk.page.getByRole('menuitem', { name: /^Begin a chapter here/ }).click();
+  await title.waitFor();
+  await desk.page.keyboard.type('Named again');
+  await desk.saved();
+  expect(await chapters()).toContain('Named again');
+  expect(await chapters()).toHaveLength(before + 1);
+});
+
 describe('what is typed in a field of the inspector', () => {
   test('is an edit with every letter, on the page at once, on the server without being left, and one step back', async () => {
     await open(bakers);

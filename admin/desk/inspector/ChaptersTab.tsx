@@ -1,7 +1,6 @@
 import { Button, IconButton } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Id } from '#core/model/id';
 import { formatTimestamp } from '#core/time/timestamp';
 import { useAttention, useDesk, usePlayback, useWorkbench } from '../context';
 import { chaptersOf } from '../flags';
@@ -17,12 +16,10 @@ export const ChaptersTab = () => {
   const chapters = useMemo(() => chaptersOf({ chapters: records }), [records]);
   const playheadMs = usePlayback(({ available, timeMs }) => (available ? Math.floor(timeMs / 1_000) * 1_000 : null));
   const currentMs = useAttention(({ current }) => (current === null ? null : (workbench.segment(current)?.startMs ?? null)));
-  /** The chapter whose title is to be typed next. */
-  const [titled, setTitled] = useState<Id | null>(null);
+  const titling = useAttention((attention) => attention.titling);
   const words = (key: string, values = {}) => translate(`desk.chapters.${key}`, values);
   const readOnly = !workbench.editable;
   const addMs = playheadMs ?? currentMs ?? 0;
-  const add = () => setTitled(chapters.find(({ startMs }) => startMs === addMs)?.id ?? workbench.addChapter(addMs, words('newTitle')));
   return (
     <>
       {chapters.length === 0 && <p className="teach">{words('emptyBody')}</p>}
@@ -38,7 +35,7 @@ export const ChaptersTab = () => {
               }}
             />
             <Field
-              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')} recordId={id} field="title" longest={1_000} focused={id === titled && 'replace'} blurred={() => setTitled(null)}
+              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')} recordId={id} field="title" longest={1_000} focused={id === titling && 'replace'} blurred={() => id === titling && workbench.attention.set({ titling: null })}
               take={(typed) => (typed.trim() === title ? null : workbench.put({ type: 'setChapter', chapterId: id, title: typed.trim() }, id))}
             />
             {!readOnly && <Tip words={words('remove', { title })}><IconButton aria-label={words('remove', { title })} onClick={() => workbench.perform({ type: 'deleteChapter', chapterId: id })}><Icon name="remove" /></IconButton></Tip>}
@@ -46,7 +43,7 @@ export const ChaptersTab = () => {
         ))}
       </ol>
       {!readOnly && (
-        <Button className="begins-the-line" startIcon={<Icon name="add" />} onClick={add}>
+        <Button className="begins-the-line" startIcon={<Icon name="add" />} onClick={() => workbench.beginChapter(addMs, words('newTitle'))}>
           {words('add', { time: formatTimestamp(addMs) })}
         </Button>
       )}

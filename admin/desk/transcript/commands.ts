@@ -31,5 +31,11 @@ export const transcriptCommands: readonly Command[] = [
   { id: 'transcript.joinPrevious', title: 'desk.commands.transcript.joinPrevious', group: 'writing', fixed: true, when: all(correctable, (workbench) => workbench.canStep(-1) || 'desk.commands.why.isFirst'), run: (workbench) => workbench.joinToPrevious(workbench.currentSegment()!.id) },
   { id: 'transcript.joinNext', title: 'desk.commands.transcript.joinNext', group: 'writing', fixed: true, when: all(correctable, (workbench) => workbench.canStep(1) || 'desk.commands.why.isLast'), run: (workbench) => workbench.joinNext(workbench.currentSegment()!.id) },
 
-  { id: 'segment.chapter', title: 'desk.commands.segment.chapter', group: 'segments', when: all(correctable, onTimedSegment), run: (workbench) => workbench.beginChapter(workbench.currentSegment()!.id) },
+  {
+    id: 'segment.chapter', title: 'desk.commands.segment.chapter', group: 'segments', when: all(correctable, onTimedSegment),
+    run: (workbench) => {
+      const { startMs, heading } = workbench.currentSegment()!;
+      workbench.beginChapter(startMs!, heading ?? '');
+    },
+  },
 ];
