@@ -2,10 +2,11 @@ import type { Enrichment, ShowMode } from '#core/model/show';
 import { asking, type Ask } from '../../platform/ask.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Wish } from '../goingOut.ts';
-import { keptView } from '../publishedView.ts';
+import { keptView, type NamedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type PublicState } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
+import { refuseLost } from './lostSince.ts';
 
 /** An episode as it was when its publication was scheduled; `view` is the hash of a stored view. */
 export interface ScheduledEpisode {
@@ -32,6 +33,8 @@ export interface Scheduled {
  * What a scheduled publication publishes now: the views from when it was scheduled. An episode that was published or taken back since stays as
  * published, since that was a later decision; so does one that it would take out and that was put back since, and switches and fields of the
  * show that were published differently. What went out since, but was scheduled before this, is no later decision.
+ *
+ * @throws ConflictException if words of it lost against upstream's since
  */
 export async function scheduledWish(database: Database, scheduled: Scheduled): Promise<Wish> {
   const { showId, afterNumber } = scheduled;
@@ -50,12 +53,15 @@ export async function scheduledWish(database: Database, scheduled: Scheduled): P
   const fieldsBefore = PublishedShowFields.nullable().parse((decided.first === null ? show.last : await numbered(decided.first - 1))?.showFields ?? null);
   const fieldsWanted = PublishedShowFields.nullable().parse(scheduled.showFields);
   const last = show.last?.showFields ?? null;
+  const viewOf = (hash: string | null): NamedView | null => (hash === null ? null : views.get(hash)!);
+  const fields = fieldsWanted === null || fieldsThen === null || fieldsBefore === null || last === null ? (fieldsWanted ?? last ?? showFieldsOf(show)) : carryFields(fieldsThen, fieldsWanted, fieldsBefore, last);
+  await refuseLost(ask, show, scheduled.createdAt, { episodes: wanted.map(({ episodeId, title, view }) => ({ episodeId, title, view: viewOf(view) })), show: fields });
   return {
     mode: scheduled.mode ?? undefined,
     enrichments: show.last ? carrySwitches(then?.enrichments ?? [], scheduled.enrichments, show.last.enrichments) : (scheduled.enrichments as Enrichment[]),
     given: {
-      episodes: new Map(wanted.map(({ episodeId, revision, view, withdrawn = false }): [string, PublicState] => [episodeId, { revision, view: view === null ? null : views.get(view)!, withdrawn }])),
-      show: fieldsWanted === null || fieldsThen === null || fieldsBefore === null || last === null ? (fieldsWanted ?? last ?? showFieldsOf(show)) : carryFields(fieldsThen, fieldsWanted, fieldsBefore, last),
+      episodes: new Map(wanted.map(({ episodeId, revision, view, withdrawn = false }): [string, PublicState] => [episodeId, { revision, view: viewOf(view), withdrawn }])),
+      show: fields,
     },
   };
 }
