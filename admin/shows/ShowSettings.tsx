@@ -1,9 +1,12 @@
 import type { Show } from '#core/model/show';
 import { Box } from '@mui/material';
+import { useState } from 'react';
 import { useDelete, useNavigate, useTranslate, useUpdate } from 'react-admin';
+import { Asking } from '../form/Asking';
 import { Danger } from '../form/Danger';
 import { SavingForm } from '../form/SavingForm';
 import { Tick } from '../form/Tick';
+import { RequestError } from '../request';
 import { showChange } from './showChange';
 import { ShowFields } from './ShowFields';
 import { ShowFrame } from './ShowFrame';
@@ -17,7 +20,17 @@ const Settings = ({ show }: { show: Show }) => {
   const navigate = useNavigate();
   const [update] = useUpdate<Show>();
   const [remove] = useDelete<Show>();
-  const save = (values: Record<string, unknown>) => update('shows', { id: show.id, data: showChange(values, show), previousData: show }, { returnPromise: true });
+  /** What was to be saved under the address of a deleted show. */
+  const [reserved, setReserved] = useState<Record<string, unknown> | null>(null);
+  const send = (values: Record<string, unknown>, more: object = {}) => update('shows', { id: show.id, data: { ...showChange(values, show), ...more }, previousData: show }, { returnPromise: true });
+  const save = async (values: Record<string, unknown>) => {
+    try {
+      await send(values);
+    } catch (error) {
+      if (error instanceof RequestError && error.code === 'slug-reserved') setReserved(values);
+      throw error;
+    }
+  };
   const destroy = async () => {
     await remove('shows', { id: show.id, previousData: show }, { returnPromise: true });
     navigate('/shows');
@@ -33,6 +46,11 @@ const Settings = ({ show }: { show: Show }) => {
           <Box sx={{ color: 'var(--muted)' }}>{translate(show.mode ? modes[show.mode] : 'stet.shows.modeNone')}</Box>
         </Box>
       </SavingForm>
+      {reserved && (
+        <Asking title={translate('stet.shows.takeOver.title')} confirm={translate('stet.shows.takeOver.confirm')} onConfirm={() => send(reserved, { takeOver: true })} onClose={() => setReserved(null)}>
+          <p>{translate('stet.shows.takeOver.body', { title: show.title })}</p>
+        </Asking>
+      )}
       <Danger
         title={translate('stet.shows.danger')} body={translate('stet.shows.dangerBody')} question={translate('stet.shows.deleteTitle', { title: show.title })}
         consequence={translate('stet.shows.deleteBody')} confirm={translate('stet.shows.deleteConfirm')} onConfirm={destroy}

@@ -1,4 +1,4 @@
-import { HttpException, Injectable } from '@nestjs/common';
+import { ForbiddenException, HttpException, Injectable } from '@nestjs/common';
 import { sameValue } from '#core/edit/sameValue';
 import { ShowChange, type Show, type ShowSaid } from '#core/model/show';
 import { Access } from '../access/access.ts';
@@ -13,17 +13,17 @@ import { randomToken } from '../platform/secrets.ts';
 import { followInFolder } from '../publish/folder/job.ts';
 import { askOfShowAnew } from '../upstream/askAnew.ts';
 import { changedFieldsAfter, showInFeed } from './changedFields.ts';
-import { slugTaken } from './createShow.ts';
+import { slugReserved, slugTaken } from './createShow.ts';
 import { feedPath, type Addressed } from './feedPath.ts';
 import { ReadShow } from './readShow.ts';
-import { isTaken } from './slug.ts';
+import { isTaken, leftBehind } from './slug.ts';
 
 @Injectable()
 export class ChangeShow {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly readShow: ReadShow, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
   /** `version` is the version that the change is based on; if it is outdated, the change is refused. */
-  async run(user: Requester, id: string, version: number, said: ShowSaid): Promise<Show> {
+  async run(user: Requester, id: string, version: number, { takeOver = false, ...said }: ShowSaid): Promise<Show> {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${id}::uuid for update`;
@@ -32,6 +32,7 @@ export class ChangeShow {
       const change = changeOf(said, show, await showInFeed(transaction, show.sourceId));
       if (change.slug !== undefined && change.slug !== show.slug) {
         if (await isTaken(transaction, change.slug, id)) throw slugTaken(change.slug);
+        await this.takeOver(transaction, user, change.slug, takeOver);
       }
       // a new one each time: while the feed was public, its bytes may have held the former one
       const privateToken = change.private === true && !show.private ? randomToken() : show.privateToken;
@@ -39,9 +40,18 @@ export class ChangeShow {
       await this.retirePath(transaction, id, show, { ...show, ...change });
       await transaction.show.update({ where: { id }, data: { ...change, changedFields, privateToken, version: { increment: 1 } } });
       await askOfShowAnew(transaction, { showId: id, nowMs: this.clock.now() }, change);
-      await this.audit.record(transaction, { userId: user.id, showId: id, action: 'show.change', subject: id, detail: { fields: Object.keys(change) } });
+      await this.audit.record(transaction, { userId: user.id, showId: id, action: 'show.change', subject: id, detail: { fields: Object.keys(change), ...(takeOver && { takeOver }) } });
     });
     return this.readShow.seenBy(user, id);
+  }
+
+  /** The listeners of a deleted show get this one, if somebody who could delete it says so. */
+  private async takeOver(transaction: Transaction, user: Requester, slug: string, wanted: boolean): Promise<void> {
+    const left = await leftBehind(transaction, slug);
+    if (!left) return;
+    if (!wanted) throw slugReserved(left.title);
+    if (!user.admin && user.id !== left.deletedBy) throw notTheirs();
+    await transaction.retiredPath.delete({ where: { path: left.path } });
   }
 
   /** Keeps the old path as a redirect, since apps go on asking there. The feed's own link says the new address from the next publication on. */
@@ -62,6 +72,8 @@ function changeOf(said: ShowSaid, show: object, feed: object | null): ShowChange
   if (error) throw invalid(error.issues);
   return { ...Object.fromEntries(given.filter((each) => isSaidBy(feed, each))), ...data };
 }
+
+const notTheirs = () => new ForbiddenException({ code: 'not-theirs', message: 'Only who deleted the show, or an administrator, can hand its listeners over to another.' });
 
 const stale = (version: number) =>
   new HttpException({ code: 'stale', message: `The show has been changed in the meantime: it is at version ${version}. Reload it and make your change there.` }, 412);

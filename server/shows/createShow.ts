@@ -7,7 +7,7 @@ import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { randomToken } from '../platform/secrets.ts';
 import { ReadShow } from './readShow.ts';
-import { freeSlug, isTaken } from './slug.ts';
+import { freeSlug, isTaken, leftBehind } from './slug.ts';
 
 /** What an import knows about a show in addition to the fields that people fill in. */
 export interface ImportedShow {
@@ -30,6 +30,8 @@ export class CreateShow {
   async within(transaction: Transaction, user: Requester, { slug: wanted, ...show }: NewShow, imported: ImportedShow = {}): Promise<string> {
     const id = randomUUID();
     if (wanted !== undefined && (await isTaken(transaction, wanted))) throw slugTaken(wanted);
+    const left = wanted === undefined ? null : await leftBehind(transaction, wanted);
+    if (left) throw slugReserved(left.title);
     const slug = wanted ?? (await freeSlug(transaction, show.title));
     await transaction.show.create({ data: { ...show, ...imported, id, slug, privateToken: imported.private ? randomToken() : null } });
     if (!user.admin) await transaction.membership.create({ data: { userId: user.id, showId: id, role: 'publisher' } });
@@ -40,6 +42,11 @@ export class CreateShow {
 
 export const slugTaken = (slug: string) =>
   new ConflictException({ code: 'slug-taken', message: `Another show has the address "${slug}". Choose another one.`, issues: [{ path: 'slug', message: 'is taken' }] });
+
+export const slugReserved = (title: string | null) => {
+  const message = `Apps still ask there for “${title ?? ''}”, which was deleted. Choose another address, or take this one over in the settings of the show that its listeners are to get instead.`;
+  return new ConflictException({ code: 'slug-reserved', message, issues: [{ path: 'slug', message: 'is kept for the listeners of a deleted show' }] });
+};
 
 /** Whoever creates a show is its publisher, from this very request on. */
 const asPublisherOf = (user: Requester, showId: string): Requester => ({ ...user, memberships: new Map([...user.memberships, [showId, 'publisher']]) });

@@ -13,8 +13,12 @@ const pathOf = (slug: string): string => feedPath({ slug, private: false, privat
 export async function isTaken(transaction: Transaction, slug: string, showId?: string): Promise<boolean> {
   const others = showId === undefined ? {} : { NOT: { id: showId } };
   if ((await transaction.show.count({ where: { slug, ...others } })) > 0) return true;
-  return (await transaction.retiredPath.count({ where: { path: pathOf(slug), ...(showId !== undefined && { NOT: { showId } }) } })) > 0;
+  return (await transaction.retiredPath.count({ where: { path: pathOf(slug), AND: [{ NOT: { showId: null } }, ...(showId === undefined ? [] : [{ NOT: { showId } }])] } })) > 0;
 }
+
+/** The deleted show that was published under this slug; null if there is none. */
+export const leftBehind = (transaction: Transaction, slug: string) =>
+  transaction.retiredPath.findFirst({ where: { path: pathOf(slug), showId: null }, select: { path: true, title: true, deletedBy: true } });
 
 /** A slug for this title that no show has had: "tideline", "tideline-2", … */
 export async function freeSlug(transaction: Transaction, title: string): Promise<string> {

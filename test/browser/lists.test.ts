@@ -49,6 +49,29 @@ describe('lists', () => {
     await ask(tab, stet, 'DELETE', `/api/shows/${other}`);
   });
 
+  test('a show gets the address of one that was deleted, and its listeners, only when that is said', async () => {
+    const shows: string[] = [];
+    for (const title of ['Noon Bench', 'Dusk Bench']) {
+      const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed });
+      shows.push((await ask<{ showId: string }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title } })).showId);
+    }
+    const [gone, heir] = shows;
+    const { hash, enrichments } = await ask<{ hash: string; enrichments: string[] }>(tab, stet, 'POST', `/api/shows/${gone}/publication-preview`, {});
+    await ask(tab, stet, 'POST', `/api/shows/${gone}/publications`, { hash, enrichments });
+    await ask(tab, stet, 'DELETE', `/api/shows/${gone}`);
+    await openAs(tab, stet, `/shows/${heir}/settings`);
+    await tab.page.getByRole('textbox', { name: 'Address', exact: true }).fill('noon-bench');
+    await tab.page.getByRole('button', { name: 'Save' }).click();
+    const dialog = tab.page.getByRole('dialog', { name: 'Take this address over?' });
+    await dialog.getByText('Its listeners will get “Dusk Bench” instead').waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Take it over' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await tab.page.getByText('is kept for the listeners of a deleted show').waitFor({ state: 'detached' });
+    expect((await ask<{ slug: string }>(tab, stet, 'GET', `/api/shows/${heir}`)).slug).toBe('noon-bench');
+    await ask(tab, stet, 'DELETE', `/api/shows/${heir}`);
+  });
+
   test('a title that is longer than its column goes on below, and nothing of it is cut', async () => {
     const title = `What two bakers say of ${'flour and water, '.repeat(12)}and patience`;
     const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed.replace('How dough rests', title) });

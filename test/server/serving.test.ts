@@ -330,6 +330,34 @@ describe('an address that changed', () => {
     expect((await admin('POST', '/api/shows', { title: 'Moving' })).body.slug).toBe('moving-2');
   });
 
+  test('of a show that was deleted is gone, and nobody else’s until it is handed over', async () => {
+    const { showId, path } = await published('Ebbing');
+    await ask(otherOrigin + path);
+    expect((await admin('DELETE', `/api/shows/${showId}`)).status).toBe(204);
+    for (const asked of [await ask(origin + path), await askUntil(otherOrigin + path, ({ status }) => status !== 200)]) expect(asked).toMatchObject({ status: 410, headers: { 'access-control-allow-origin': '*' } });
+    expect(await admin('POST', '/api/shows', { title: 'Ebbing', slug: 'ebbing' })).toMatchObject({ status: 409, body: { code: 'slug-reserved', message: expect.stringContaining('“Ebbing”') } });
+    const heir = await published('Ebbing');
+    expect((await admin('GET', `/api/shows/${heir.showId}`)).body.slug).toBe('ebbing-2');
+    expect(await change(heir.showId, { slug: 'ebbing' })).toMatchObject({ status: 409, body: { code: 'slug-reserved' } });
+    expect((await change(heir.showId, { slug: 'ebbing', takeOver: true })).status).toBe(200);
+    expect((await ask(origin + path)).bytes.toString()).toBe(saltmarshXml);
+    expect(await ask(`${origin}/feeds/ebbing-2.xml`)).toMatchObject({ status: 301, headers: { location: `${origin}${path}` } });
+    // the address of one that was never published is free
+    const { body: { id: unheard } } = await admin('POST', '/api/shows', { title: 'Unheard' });
+    await admin('DELETE', `/api/shows/${unheard}`);
+    expect((await admin('POST', '/api/shows', { title: 'Unheard' })).body.slug).toBe('unheard');
+  });
+
+  test('of a deleted show is handed over by who deleted it, and by nobody else', async () => {
+    const { showId, path } = await published('Flotsam');
+    await admin('DELETE', `/api/shows/${showId}`);
+    const { showId: other } = await published('Jetsam');
+    const publisher = await stet.person({ roles: { [other]: 'publisher' } });
+    const { body: { version } } = await publisher('GET', `/api/shows/${other}`);
+    expect(await publisher('PATCH', `/api/shows/${other}`, { slug: 'flotsam', takeOver: true }, { 'if-match': `"${version}"` })).toMatchObject({ status: 403, body: { code: 'not-theirs' } });
+    expect((await ask(origin + path)).status).toBe(410);
+  });
+
   test('tells nobody of a private one', async () => {
     const { showId, path } = await published('Hiding');
     expect((await change(showId, { private: true })).status).toBe(200);

@@ -71,6 +71,9 @@ export type NewShow = z.infer<typeof NewShow>;
 export const ShowChange = given.extend({ private: z.boolean() }).partial();
 export type ShowChange = z.infer<typeof ShowChange>;
 
-/** PATCH /api/shows/:id: what the show should say. Only what it does not already say, here or in its feed, must satisfy {@link ShowChange}. */
-export const ShowSaid = said.extend({ slug: Slug, private: z.boolean() }).partial();
+/**
+ * PATCH /api/shows/:id: what the show should say. Only what it does not already say, here or in its feed, must satisfy {@link ShowChange}. With
+ * `takeOver`, the slug may be that of a deleted show, whose listeners then get this one.
+ */
+export const ShowSaid = said.extend({ slug: Slug, private: z.boolean(), takeOver: z.boolean() }).partial();
 export type ShowSaid = z.infer<typeof ShowSaid>;

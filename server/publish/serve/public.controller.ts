@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Header, HttpCode, NotFoundException, Options, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, GoneException, Header, HttpCode, NotFoundException, Options, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../access/guard/routeRule.ts';
@@ -56,7 +56,7 @@ export class PublicController {
     const feed = await this.feeds.feed(slug, token);
     if (feed) return answer(request, reply, feed, (coding, range) => this.feeds.body(feed, coding, range));
     const moved = await this.published.movedTo(slug, token);
-    if (moved === null) throw nothing(reply);
+    if (moved === null) throw (await this.published.isGone(slug, token)) ? gone(reply) : nothing(reply);
     await reply.code(301).headers({ location: `${this.settings.publicUrl ?? ''}${moved}`, 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' }).send();
   }
 }
@@ -76,6 +76,11 @@ async function answer({ method, headers }: FastifyRequest, reply: FastifyReply, 
 const nothing = (reply: FastifyReply) => {
   reply.header('access-control-allow-origin', '*');
   return new NotFoundException({ code: 'not-found', message: 'Nothing is published here.' });
+};
+
+const gone = (reply: FastifyReply) => {
+  reply.header('access-control-allow-origin', '*');
+  return new GoneException({ code: 'gone', message: 'The show that was published here is gone for good.' });
 };
 
 const slugIn = (file: string): string => (file.endsWith('.xml') ? file.slice(0, -'.xml'.length) : '');

@@ -42,6 +42,12 @@ export class PublishedBytes {
     return feedPath(show);
   }
 
+  /** Whether a show that was deleted since was served here. */
+  async isGone(slug: string, token: string | null): Promise<boolean> {
+    const { rows } = await this.database.pool.query('select from "retired_path" where path = $1 and "showId" is null', [feedPath({ slug, private: token !== null, privateToken: token })]);
+    return rows.length > 0;
+  }
+
   /** A file linked by any publication, however old; its address contains the hash of its bytes. */
   async file(sha256: Buffer, name: string): Promise<Resource | null> {
     const { rows: [row] } = await this.database.pool.query<Omit<Resource, 'quality' | 'cacheControl'>>(
