@@ -5,7 +5,9 @@ import type { ReadingWarning } from '#core/check/episode';
 import { SourceItems } from '../import/sourceItems.ts';
 import { Sources } from '../import/sources.ts';
 import { batchesOf } from '../platform/batchesOf.ts';
+import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
+import { EachApart } from '../platform/jobs/eachApart.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { recheck } from './recheck.ts';
 
@@ -17,11 +19,14 @@ const TIMEOUT_MS = 10 * 60_000;
 
 /**
  * After a start with other checks, makes the findings of the archive anew, among them what the reader notices in the sources, which no edit
- * reads: one show after the other, a few episodes at a time, so whoever is interrupted goes on where it ended.
+ * reads: one show after the other, a few episodes at a time, so whoever is interrupted goes on where it ended. One that cannot be checked stops no other.
  */
 @Injectable()
 export class CheckArchiveAnew {
-  constructor(private readonly database: Database, private readonly items: SourceItems, private readonly sources: Sources, jobs: Jobs) {
+  private readonly apart: EachApart;
+
+  constructor(private readonly database: Database, private readonly items: SourceItems, private readonly sources: Sources, clock: Clock, jobs: Jobs) {
+    this.apart = new EachApart('checking anew', database, clock);
     jobs.register(CHECK_ANEW, (_, signal) => this.run(signal), { cron: '* * * * *', retries: 0, singleton: true, expireInSeconds: 6 * 3_600 });
   }
 
@@ -34,10 +39,7 @@ export class CheckArchiveAnew {
     const { rows } = await this.database.pool.query<{ id: string; bytes: number }>(
       `select e.id, coalesce(i."endByte" - i."startByte", 0) as bytes from "episode" e left join "source_item" i on i."sourceId" = e."sourceId" and i.key = e.key
         where e."showId" = $1 and e.checks < $2 order by e.id`, [showId, CHECKS]);
-    for (const batch of batchesOf(rows, ({ bytes }) => bytes, BATCH)) {
-      if (signal?.aborted) return;
-      await this.some(showId, batch.map(({ id }) => id));
-    }
+    await this.apart.run(batchesOf(this.apart.ready(rows), ({ bytes }) => bytes, BATCH), (ids) => this.some(showId, ids), signal);
   }
 
   /** Whoever edits or merges one of them is not waited for: its turn comes with the next run. */

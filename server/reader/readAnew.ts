@@ -19,6 +19,7 @@ import { asking, askingIn, type Ask } from '../platform/ask.ts';
 import { batchesOf } from '../platform/batchesOf.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { EachApart } from '../platform/jobs/eachApart.ts';
 import { mergeNotes, type Versions } from '../upstream/mergeNotes.ts';
 import { placesOf } from './placesOf.ts';
 import { restateViews } from './restateViews.ts';
@@ -51,15 +52,24 @@ const TIMEOUT_MS = 10 * 60_000;
  */
 @Injectable()
 export class ReadAnew {
-  constructor(private readonly database: Database, private readonly items: SourceItems, private readonly sources: Sources, private readonly clock: Clock) {}
+  private readonly apart: EachApart;
+
+  constructor(private readonly database: Database, private readonly items: SourceItems, private readonly sources: Sources, private readonly clock: Clock) {
+    this.apart = new EachApart('reading anew', database, clock);
+  }
 
   /** All episodes of a show, as many at a time as are easily held, each time in a transaction of its own: whoever is interrupted goes on where it ended. */
-  async show(showId: string, signal?: AbortSignal): Promise<void> {
-    const old = await oldOf(asking(this.database.pool), 'e."showId" = $2', showId);
-    for (const batch of batchesOf(old, ({ bytes }) => bytes, BATCH)) {
-      if (signal?.aborted) return;
-      await this.some(showId, batch.map(({ id }) => id));
-    }
+  async show(showId: string): Promise<void> {
+    for (const batch of inBatches(await this.oldOf(showId))) await this.some(showId, batch.map(({ id }) => id));
+  }
+
+  /** The same in the background, where one that cannot be read stops no other. */
+  async showApart(showId: string, signal?: AbortSignal): Promise<void> {
+    await this.apart.run(inBatches(this.apart.ready(await this.oldOf(showId))), (ids) => this.some(showId, ids), signal);
+  }
+
+  private oldOf(showId: string): Promise<Old[]> {
+    return oldOf(asking(this.database.pool), 'e."showId" = $2', showId);
   }
 
   /** One: a question where today's reader named its records. */
@@ -80,7 +90,7 @@ export class ReadAnew {
   /** Those that are held still, with their show: one question where today's reader named all of them. */
   async within(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
     const old = await oldOf(askingIn(transaction), 'e.id = any($2::uuid[])', ids);
-    for (const batch of batchesOf(old, ({ bytes }) => bytes, BATCH)) await this.batch(transaction, showId, batch.map(({ id }) => id));
+    for (const batch of inBatches(old)) await this.batch(transaction, showId, batch.map(({ id }) => id));
   }
 
   private async batch(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
@@ -122,8 +132,15 @@ export class ReadAnew {
   }
 }
 
+interface Old {
+  id: string;
+  bytes: number;
+}
+
+const inBatches = (old: readonly Old[]): Iterable<Old[]> => batchesOf(old, ({ bytes }) => bytes, BATCH);
+
 /** Those of some episodes that an older reader read, and how much there is to read. */
-const oldOf = (ask: Ask, which: string, value: unknown): Promise<{ id: string; bytes: number }[]> => ask(
+const oldOf = (ask: Ask, which: string, value: unknown): Promise<Old[]> => ask(
   `select e.id, coalesce(i."endByte" - i."startByte", 0) as bytes from "episode" e left join "source_item" i on i."sourceId" = e."sourceId" and i.key = e.key
     where e.reader < $1 and ${which} order by e.id`, [READER, value]);
 

@@ -18,7 +18,7 @@ export class ReadArchiveAnew {
     const { rows } = await this.database.pool.query<{ showId: string }>('select distinct "showId" from "episode" where reader < $1 order by "showId"', [READER]);
     for (const { showId } of rows) {
       if (signal?.aborted) return;
-      await this.anew.show(showId, signal);
+      await this.anew.showApart(showId, signal);
     }
     await this.keep.missing(signal);
   }

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { CHECKS } from '../../server/core/check/checks.ts';
 import { CheckArchiveAnew } from '../../server/check/checkArchiveAnew.ts';
 import { ReadAnew } from '../../server/reader/readAnew.ts';
@@ -83,5 +85,18 @@ describe('findings that older checks made', () => {
     await follower.stet.app.get(ReadAnew).show(showId);
     await checkAnew();
     expect([await noticedIn(warned!), await noticedIn(other!)]).toEqual([[expect.anything()], []]);
+  });
+
+  test('are made anew past an episode that cannot be read', async () => {
+    const { stet: { database: { prisma } } } = follower;
+    const { showId, episodeIds } = await follower.followed([{}, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]);
+    const [broken, other] = [...episodeIds].sort();
+    await prisma.episode.updateMany({ where: { showId }, data: { checks: CHECKS - 1 } });
+    await prisma.episode.update({ where: { id: broken! }, data: { key: 'in no source' } });
+    const errors = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+    await checkAnew();
+    expect(errors.mock.calls.map(([message]) => message)).toEqual([expect.stringContaining(`checking anew failed for episode ${broken}`)]);
+    expect([await checksOf(broken!), await checksOf(other!)]).toEqual([CHECKS - 1, CHECKS]);
+    jest.restoreAllMocks();
   });
 });

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { READER } from '../../../server/core/notes/reader.ts';
+import { Clock } from '../../../server/platform/clock.ts';
 import { ReadAnew } from '../../../server/reader/readAnew.ts';
 import { ReadArchiveAnew } from '../../../server/reader/readArchiveAnew.ts';
 import { countQueries } from '../../support/countQueries.ts';
@@ -221,5 +224,39 @@ describe('the archive', () => {
     await follower.stet.database.prisma.episode.update({ where: { id: id! }, data: { readRevision: null } });
     await follower.stet.app.get(ReadArchiveAnew).run();
     expect(await rowOf(id!)).toMatchObject({ reader: READER, readRevision: null, reading: { episodeId: id } });
+  });
+
+  test('is read anew past an episode that cannot be, which is tried again an hour later', async () => {
+    const { stet: { app, database: { prisma } } } = follower;
+    const { showId, episodeIds } = await follower.followed([{}, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]);
+    const [broken, other] = [...episodeIds].sort();
+    await prisma.episode.updateMany({ where: { showId }, data: { reader: 0 } });
+    await prisma.keptReading.create({ data: { episodeId: broken!, showId, reading: Buffer.from('not a reading') } });
+    const errors = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+    const job = app.get(ReadArchiveAnew);
+    await job.run();
+    await job.run();
+    expect(errors.mock.calls.map(([message]) => message)).toEqual([expect.stringContaining(`reading anew failed for episode ${broken}`)]);
+    expect([(await rowOf(broken!)).reader, (await rowOf(other!)).reader]).toEqual([0, READER]);
+    await prisma.keptReading.delete({ where: { episodeId: broken! } });
+    await job.run();
+    expect((await rowOf(broken!)).reader).toBe(0);
+    jest.spyOn(app.get(Clock), 'now').mockReturnValue(Date.now() + 61 * 60_000);
+    await job.run();
+    expect((await rowOf(broken!)).reader).toBe(READER);
+    jest.restoreAllMocks();
+  });
+
+  test('has its missing readings kept past an episode that cannot be read', async () => {
+    const { stet: { app, database: { prisma } } } = follower;
+    const { showId, episodeIds } = await follower.followed([{}, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]);
+    const [broken, other] = [...episodeIds].sort();
+    await prisma.episode.updateMany({ where: { showId }, data: { readRevision: null } });
+    await prisma.episode.update({ where: { id: broken! }, data: { key: 'in no source' } });
+    const errors = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+    await app.get(ReadArchiveAnew).run();
+    expect(errors.mock.calls.map(([message]) => message)).toEqual([expect.stringContaining(`keeping what was read failed for episode ${broken}`)]);
+    expect([await rowOf(broken!), await rowOf(other!)]).toMatchObject([{ reading: null }, { reading: { episodeId: other } }]);
+    jest.restoreAllMocks();
   });
 });
