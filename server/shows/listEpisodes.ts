@@ -28,6 +28,9 @@ const SORTS: Record<EpisodeQuery['sort'], string> = {
 
 const FINDINGS: Record<NonNullable<EpisodeQuery['findings']>, string> = { errors: 'e."errorCount" > 0', some: 'e."errorCount" + e."warningCount" > 0', none: 'e."errorCount" + e."warningCount" = 0' };
 
+const SHOW = 'join "show" s on s.id = e."showId"';
+
+/** Finds the ids of a page, in the order by date as an index has them, and reads only its rows. */
 @Injectable()
 export class ListEpisodes {
   constructor(private readonly database: Database) {}
@@ -41,17 +44,15 @@ export class ListEpisodes {
       .and(`${STATE} = $?`, state)
       .and(`${FEED('e')} = any($?::text[])`, feed);
     if (findings) where.and(FINDINGS[findings]);
-    const from = `from "episode" e join "show" s on s.id = e."showId" ${where}`;
-    const { rows: [counted] } = await this.database.pool.query<{ total: number }>(`select count(*)::int as total ${from}`, where.values);
+    const { rows: [counted] } = await this.database.pool.query<{ total: number }>(`select count(*)::int as total from "episode" e ${where}`, where.values);
     const { rows } = await this.database.pool.query<EpisodeRow>(
-      `with listed as (
-         select ${EPISODE_COLUMNS}, row_number() over (order by ${SORTS[sort]} ${order} nulls last, e.position, e.id) as place ${from}
-         order by place limit ${perPage} offset ${(page - 1) * perPage})
-       select listed.*, ${COUNTS('listed')} from listed order by place`,
+      `select ${EPISODE_COLUMNS}, ${COUNTS('e')}
+         from unnest(array(
+           select e.id from "episode" e ${sort === 'showTitle' ? SHOW : ''} ${where}
+            order by ${SORTS[sort]} ${order} nulls last, e.position, e.id limit ${perPage} offset ${(page - 1) * perPage})) with ordinality as listed(id, place)
+         join "episode" e on e.id = listed.id ${SHOW} order by listed.place`,
       where.values,
     );
-    return { items: rows.map(withoutPlace).map(episodeOf), total: counted!.total };
+    return { items: rows.map(episodeOf), total: counted!.total };
   }
 }
-
-const withoutPlace = ({ place: _, ...row }: EpisodeRow & { place?: string }): EpisodeRow => row;
