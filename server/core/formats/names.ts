@@ -28,6 +28,7 @@ export const formatNames: readonly FormatName[] = [
   format('whisper', 'Whisper JSON', 'transcript', 'json'),
   format('whisperx', 'WhisperX JSON', 'transcript', 'json'),
   format('whispercpp', 'whisper.cpp JSON', 'transcript', 'json'),
+  format('whisper-tsv', 'Whisper table (TSV)', 'transcript', 'tsv'),
   format('deepgram', 'Deepgram', 'transcript', 'json'),
   format('aws', 'Amazon Transcribe', 'transcript', 'json'),
   format('assemblyai', 'AssemblyAI', 'transcript', 'json'),

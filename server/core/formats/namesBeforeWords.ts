@@ -1,15 +1,16 @@
 import { maybeName, speakersAmong, type LabelUse } from './speakersAmong.ts';
 
-const NAMED = /^([^:]{0,80}):\s+(\S.*)$/su;
+/** `[[SPEAKER_00]]words`, `[SPEAKER_00]: words` (both WhisperX's), `Name: words`. */
+const NAMED = /^(?:\[\[([^:[\]]{1,80})\]\]\s*|\[([^:[\]]{1,80})\]:\s+|([^:]{0,80}):\s+)(\S.*)$/su;
 
-/** The text before the first colon and the words after it; null if there is no such division. The name may be empty. */
+/** The name before the words and the words after it; null if there is no such division. The name may be empty. */
 function partsOf(text: string): { name: string; words: string } | null {
   const match = NAMED.exec(text);
-  return match && { name: match[1]!.trim(), words: match[2]! };
+  return match && { name: (match[1] ?? match[2] ?? match[3]!).trim(), words: match[4]! };
 }
 
 /**
- * Speaker and words of labels such as `Name: words`. {@link speakersAmong} decides over the whole file which labels are speakers;
+ * Speaker and words of labels such as `Name: words` or `[Name]: words`. {@link speakersAmong} decides over the whole file which labels are speakers;
  * one with nothing before its colon (`: words`) has no speaker, and shows that the others name theirs.
  */
 export function spokenIn(labels: readonly string[]): { speaker: string | null; words: string }[] {

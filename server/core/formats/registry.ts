@@ -23,6 +23,7 @@ import { ttml } from './ttml/ttml.ts';
 import { vtt } from './vtt/vtt.ts';
 import { whisper } from './whisper/whisper.ts';
 import { whispercpp } from './whisper/whispercpp.ts';
+import { whisperTsv } from './whisper/whisperTsv.ts';
 import { whisperx } from './whisper/whisperx.ts';
 
 /** Recognised by bytes that no text begins with. */
@@ -32,7 +33,7 @@ const binary = [docx, id3, mp4];
 const json = [stetJson, podcastJson, deepgram, aws, google, assemblyai, otr, whispercpp, whisperx, whisper, podloveJson, chaptersJson];
 
 /** First those with a first line or root element of their own; then those with times in a distinctive form near the beginning. */
-const marked = [ttml, ass, vtt, srt, audacity, psc, html];
+const marked = [ttml, ass, vtt, srt, whisperTsv, audacity, psc, html];
 
 /** What people write by hand: lists of chapters, each line of which could also be a turn, and last plain text, which anything may be. */
 const loose = [mp4chaps, youtube, text];

@@ -30,6 +30,12 @@ describe('Audacity labels as a transcript', () => {
     expect(readText(`0\t1\tLit.\n${'1\t2\tStill lit.\n'.repeat(9)}2\t3\tListen: a gull.\n`).speakers).toEqual([]);
   });
 
+  test('have the speakers that WhisperX writes in brackets before the words', () => {
+    const inBrackets = ['0\t1\t[[SPEAKER_00]]Is it lit?', '1\t2\t[[SPEAKER_01]]Still lit.', '2\t3\t[[SPEAKER_00]]Good.'].join('\n');
+    expect(readText(inBrackets).segments.map(({ speaker, text }) => [speaker, text])).toEqual([['SPEAKER_00', 'Is it lit?'], ['SPEAKER_01', 'Still lit.'], ['SPEAKER_00', 'Good.']]);
+    expect(readText('0\t1\t[music] Lit.\n').speakers).toEqual([]);
+  });
+
   test('are counted, and one without text is named', () => {
     expect(report).toEqual({ read: 5, repaired: [], rejected: [{ line: 6, why: 'The label has no text.' }] });
   });
