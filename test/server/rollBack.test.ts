@@ -1,4 +1,4 @@
-import { deskOf, importFeed, lanternPage, revise } from '../support/saltmarsh.ts';
+import { deskOf, importFeed, lanternPage, revise, saltmarshXml } from '../support/saltmarsh.ts';
 import { corrected, importTwo, startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
 
 let publisher: Publisher;
@@ -77,6 +77,18 @@ test('an older publication is taken out from under the later ones', async () => 
   expect(preview).toMatchObject({ exact: false, conflicts: [] });
   expect(answer.status).toBe(201);
   expect(await feed('older')).toBe(corrected(corrected(twoEpisodesXml, 0, 'The tide is out, so we have two hours and no excuse.', 'Right.'), 1, FIRST, 'Right too.'));
+});
+
+test('asks nothing about an episode in which nobody speaks', async () => {
+  const { admin, publish, reword } = publisher;
+  const { showId, episodeIds: [samphire] } = await importFeed(admin, saltmarshXml, 'Nobody');
+  await reword(samphire!, 0, 'A mistake.');
+  await publish(showId);
+  await reword(samphire!, 1, 'Right.');
+  await publish(showId, { enrichments: ['transcripts'] });
+  const { preview, answer } = await rollBack(showId, 1);
+  expect(preview).toMatchObject({ conflicts: [], changes: [{ episodeId: samphire, summary: ['1 edited text'] }] });
+  expect(answer.status).toBe(201);
 });
 
 test('a place that was changed again is chosen by somebody, and nothing happens before', async () => {

@@ -91,6 +91,14 @@ describe('taking a change back', () => {
     expect(records.segments.get('s0')!.speakerId).toBe('maud');
   });
 
+  test('leaves a speaker gone who went since, and brings one back who is to speak again', () => {
+    const since: Operation[] = [{ type: 'mergeSpeakers', fromId: 'tomas', intoId: 'maud' }];
+    expect(back([text('s0', 'The lamp was out.')], since)).toMatchObject({ speakers: [], operations: [text('s0', 'The lamp was lit.')], conflicts: [] });
+    expect(takeBack({ before: start, after: start, now: { ...start, speakers: new Map() } }, {})).toEqual({ speakers: [], operations: [], conflicts: [] });
+    const removedSince = { before: start, after: after(start, text('s0', 'The lamp was out.')), now: { ...start, segments: new Map(), speakers: new Map([['tomas', tomas]]) } };
+    expect(takeBack(removedSince, { 's0.*': 'restore', 's0.text': 'restore', 'maud.*': 'restore' }).speakers).toEqual([{ type: 'addSpeaker', speaker: maud }]);
+  });
+
   test('asks where the speaker goes by a third name by now', () => {
     expect(back([{ type: 'renameSpeaker', speakerId: 'maud', name: 'Maud Okafor' }], [{ type: 'renameSpeaker', speakerId: 'maud', name: 'M. Okafor' }]).conflicts).toMatchObject([{ recordId: 'maud', field: 'name', yours: 'Maud Okafur', theirs: 'M. Okafor' }]);
   });
