@@ -16,6 +16,9 @@ interface Props {
   onAddress: (address: string) => void;
 }
 
+/** Nothing but the address of something, which is meant then. */
+const ADDRESS = /^\s*https?:\/\/\S+\s*$/i;
+
 /** Three ways to bring something in. */
 export const Bring = ({ reading, address, onAddress }: Props) => {
   const translate = useTranslate();
@@ -41,7 +44,7 @@ export const Bring = ({ reading, address, onAddress }: Props) => {
         {problem && <Said>{(problem.issues[0]?.message ?? translate(problem.message, { _: problem.message }))}</Said>}
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '32px', marginTop: '28px', '@media (max-width: 760px)': { gridTemplateColumns: '1fr' } }}>
-        <PasteArea busy={busy} onContent={(content) => void reading.read(pasteMaterial(content))} />
+        <PasteArea busy={busy} onContent={(content) => void (ADDRESS.test(content) ? look(content.trim()) : reading.read(pasteMaterial(content)))} />
         <AddressField busy={busy} address={address} onAddress={(url) => void look(url)} />
       </Box>
     </Box>

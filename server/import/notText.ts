@@ -1,4 +1,7 @@
 import { HttpException } from '@nestjs/common';
+import { FileContent } from '#core/formats/fileContent';
+import { srt } from '#core/formats/srt/srt';
+import { vtt } from '#core/formats/vtt/vtt';
 
 const BRING = 'Bring an RSS feed, or show notes as text or HTML.';
 const UNPACK = 'Unpack it, and bring what is in it.';
@@ -20,10 +23,14 @@ export function requireNoOtherFile(head: Uint8Array): void {
   if (sign) throw neither(sign[1], sign[2]);
 }
 
-/** Refuses a page, decoded, that is not made of words. */
+/** Refuses a page, decoded, that is not made of words, or is a transcript's file without show notes around it. */
 export function requireWords(text: string): void {
   if (isBinary(text)) throw neither('not text, or in an encoding that it does not name');
   if (isJson(text)) throw neither('JSON', 'Feeds are taken as RSS 2.0, which is XML, and show notes as text or HTML.');
+  if (/^\s*https?:\/\/\S+\s*$/i.test(text)) throw neither('an address', 'Give it where an address is asked for: what is there is fetched.');
+  const file = FileContent.ofText(text);
+  const format = [vtt, srt].find(({ detect }) => detect!(file) !== null);
+  if (format) throw neither(`a transcript (${format.title})`, 'Open the episode that it belongs to, and bring it there.');
 }
 
 const neither = (is: string, instead = BRING): HttpException => new HttpException({ code: 'not-understood', message: `This is neither a feed nor show notes: it is ${is}. ${instead}` }, 422);
