@@ -68,6 +68,23 @@ describe('two modes', () => {
     expect((await stored()).segments[1]!.text).toMatch(/^1n Hello Maya/);
   });
 
+  test('the desk opens with the focus on the page, where the first key acts: at the beginning, or where the user was last', async () => {
+    const page = desk.page.getByRole('region', { name: 'Segments of the transcript' });
+    const isFocused = () => page.evaluate((element) => element === document.activeElement);
+    expect(await isFocused()).toBe(true);
+    await press('Enter');
+    await desk.write('First of all: ');
+    expect(await desk.words(0).innerText()).toMatch(/^First of all: /);
+    await press('Escape', 'ArrowDown', 'ArrowDown');
+    await desk.saved();
+    await desk.page.reload();
+    await desk.ready();
+    expect(await isFocused()).toBe(true);
+    await press('Enter');
+    await desk.write('Third: ');
+    expect(await desk.words(2).innerText()).toMatch(/^Third: /);
+  });
+
   test('a number with Shift relabels from here on, what the same one says', async () => {
     await listen(0);
     await press('Shift+2');

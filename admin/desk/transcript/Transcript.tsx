@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { formatExact } from '#core/time/timestamp';
 import { ConflictCard } from '../conflict/ConflictCard';
-import { useDesk, useWorkbench } from '../context';
+import { useAttention, useDesk, useWorkbench } from '../context';
 import { printed } from '../keys/printed';
 import { Announcer } from './Announcer';
 import { pasteTurns } from './clipboard/paste';
@@ -28,6 +28,7 @@ export const Transcript = () => {
   const page = useRef<HTMLElement>(null);
   const shade = useRef(mode);
   const empty = useDesk(({ order }) => order.length === 0);
+  const unplaced = useAttention(({ current }) => current === null);
   const [view, setView] = useState<TranscriptView | null>(null);
 
   useEffect(() => {
@@ -93,6 +94,10 @@ export const Transcript = () => {
     };
   }, [workbench, translate, empty]);
 
+  // whoever opens the desk works on the transcript, without looking for it first; a dialog that opens with it keeps the focus
+  useEffect(() => {
+    if (document.activeElement === document.body) page.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     if (shade.current === mode) return;
     shade.current = mode;
@@ -113,7 +118,7 @@ export const Transcript = () => {
   useClipboard();
 
   return (
-    <section className="page" ref={page} {...focusable} aria-label={translate('desk.transcript.segments')} data-keys="segments">
+    <section className={unplaced ? 'page unplaced' : 'page'} ref={page} {...focusable} aria-label={translate('desk.transcript.segments')} data-keys="segments">
       {empty ? (
         <div className="no-transcript">
           <h2>{translate('desk.transcript.emptyTitle')}</h2>

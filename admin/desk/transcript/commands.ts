@@ -9,6 +9,8 @@ const inWords: Command['when'] = all(editable, (workbench) => caret(workbench) !
 const length = (workbench: Workbench, { id }: Caret) => workbench.segment(id)?.text.length ?? 0;
 
 const someSegment: Command['when'] = ({ store }) => store.getState().order.length > 0 || 'desk.commands.why.noTranscript';
+/** The segment that commands act on, or the first as long as nobody has been in any. */
+const toWriteIn = (workbench: Workbench) => (workbench.attention.get().current === null ? workbench.stepped(1) : (workbench.currentSegment()?.id ?? null));
 
 export const transcriptCommands: readonly Command[] = [
   { id: 'segment.previous', title: 'desk.commands.segment.previous', group: 'moving', when: (workbench) => workbench.canStep(-1) || 'desk.commands.why.isFirst', run: (workbench) => workbench.step(-1) },
@@ -20,7 +22,7 @@ export const transcriptCommands: readonly Command[] = [
     run: (workbench) => { workbench.seek(workbench.currentSegment()!.id); workbench.playback.play(); },
   },
 
-  { id: 'transcript.write', title: 'desk.commands.transcript.write', group: 'writing', when: correctable, run: (workbench) => workbench.write(workbench.currentSegment()!.id) },
+  { id: 'transcript.write', title: 'desk.commands.transcript.write', group: 'writing', when: all(editable, (workbench) => toWriteIn(workbench) !== null || 'desk.commands.why.noSegment'), run: (workbench) => workbench.write(toWriteIn(workbench)!) },
   { id: 'transcript.leave', title: 'desk.commands.transcript.leave', group: 'writing', when: (workbench) => workbench.view !== null || 'desk.commands.why.noTranscript', run: ({ view }) => view?.leave() },
   {
     id: 'transcript.split', title: 'desk.commands.transcript.split', group: 'writing', fixed: true,
