@@ -37,7 +37,9 @@ test('a transcript that came back cut short is shown beside the one in use, and 
   expect(await violations(page)).toEqual([]);
   expect(await segments()).toBe(4);
   await page.getByRole('button', { name: 'Keep ours', exact: true }).click();
-  await page.getByText('kept ours').nth(1).waitFor();
+  const kept = page.getByRole('region', { name: 'What happened lately' }).getByRole('listitem').filter({ hasText: 'kept ours' });
+  await kept.waitFor();
+  expect(await kept.innerText()).toMatch(/and 1 other file of it: /);
   expect(await page.getByRole('button', { name: /^Keep ours/ }).count()).toBe(0);
   expect(await segments()).toBe(4);
 });
