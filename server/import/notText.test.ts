@@ -22,7 +22,7 @@ test.each([
 test('what gzip packed is to be unpacked first', () => expect(refused(gzipSync('<rss/>'))).toMatch(/gzip.*Unpack/));
 
 test.each([
-  'Two bakers.\n\n[00:12] Ana: Good morning.', '<p>{"quoted"}</p>', '{Two} bakers', '["Two bakers", they said', 'ID3 tags, and how to write them', 'RIFF is a file format', 'GIF89a is older than the web', 'PK, who keeps bees', 'https://example.org/feed.xml is our feed', 'Captions\n\n00:00:00,000 --> 00:00:04,000', '%PDF-what?', '', '\ufeffCafé',
+  'Two bakers.\n\n[00:12] Ana: Good morning.', '<p>{"quoted"}</p>', '{Two} bakers', '["Two bakers", they said', 'ID3 tags, and how to write them', 'RIFF is a file format', 'GIF89a is older than the web', 'PK, who keeps bees', 'https://example.org/feed.xml is our feed', 'Captions\n\n1\n00:00:00,000 --> 00:00:04,000\nTwo bakers.', 'WEBVTT, and how to write it', '%PDF-what?', '', '\ufeffCafé',
   `One slip\u0007 in a page. ${'Words. '.repeat(20)}`,
 ])('%j may be a page', (text) => expect(refused(Buffer.from(text, 'utf8'))).toBeNull());
 

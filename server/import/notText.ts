@@ -1,7 +1,4 @@
 import { HttpException } from '@nestjs/common';
-import { FileContent } from '#core/formats/fileContent';
-import { srt } from '#core/formats/srt/srt';
-import { vtt } from '#core/formats/vtt/vtt';
 
 const BRING = 'Bring an RSS feed, or show notes as text or HTML.';
 const UNPACK = 'Unpack it, and bring what is in it.';
@@ -16,6 +13,9 @@ const SIGNS: readonly (readonly [RegExp, string, string?])[] = [
   [/^(?:ID3[\x02-\x04][\0-\x0f]|\xff[\xfa\xfb\xf2\xf3][^ ])/, 'an MP3 recording'], [/^.{4}ftyp/s, 'an MPEG-4 recording'], [/^OggS\0/, 'an Ogg recording'], [/^fLaC\0/, 'a FLAC recording'], [/^RIFF.{4}WAVE/s, 'a WAVE recording'],
 ];
 
+/** What files of captions begin with: the words of an episode, but no show notes. Notes may have such lines further down. */
+const TRANSCRIPTS: readonly (readonly [RegExp, string])[] = [[/^\s*WEBVTT[ \t]*(?:[\r\n]|$)/i, 'WebVTT'], [/^\s*(?:\d{1,6}\s+)?\d{1,3}(?::\d{2}){1,2}[,.]\d{1,3}[ \t]*-->/, 'SubRip']];
+
 /** Refuses what begins like a picture, a recording, an archive…; whoever brings that took the wrong file. */
 export function requireNoOtherFile(head: Uint8Array): void {
   const begins = Buffer.from(head.subarray(0, 16)).toString('latin1');
@@ -28,9 +28,8 @@ export function requireWords(text: string): void {
   if (isBinary(text)) throw neither('not text, or in an encoding that it does not name');
   if (isJson(text)) throw neither('JSON', 'Feeds are taken as RSS 2.0, which is XML, and show notes as text or HTML.');
   if (/^\s*https?:\/\/\S+\s*$/i.test(text)) throw neither('an address', 'Give it where an address is asked for: what is there is fetched.');
-  const file = FileContent.ofText(text);
-  const format = [vtt, srt].find(({ detect }) => detect!(file) !== null);
-  if (format) throw neither(`a transcript (${format.title})`, 'Open the episode that it belongs to, and bring it there.');
+  const transcript = TRANSCRIPTS.find(([begin]) => begin.test(text));
+  if (transcript) throw neither(`a transcript (${transcript[1]})`, 'Open the episode that it belongs to, and bring it there.');
 }
 
 const neither = (is: string, instead = BRING): HttpException => new HttpException({ code: 'not-understood', message: `This is neither a feed nor show notes: it is ${is}. ${instead}` }, 422);

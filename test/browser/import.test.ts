@@ -98,6 +98,24 @@ describe('importing', () => {
     expect(await page.getByLabel('Give an address').inputValue()).toBe(`${stet.origin}/feeds/none.xml`);
   });
 
+  test('an address that is pasted where text is asked for is looked at as an address', async () => {
+    const { page } = tab;
+    await page.getByLabel('Paste text or HTML').fill(` ${stet.origin}/feeds/none.xml\n`);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.locator('h1:focus', { hasText: 'Nothing was read' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.getByLabel('Give an address').inputValue()).toBe(`${stet.origin}/feeds/none.xml`);
+  });
+
+  test('a transcript that is pasted where show notes are asked for says where it belongs', async () => {
+    const { page } = tab;
+    await page.getByLabel('Paste text or HTML').fill('1\n00:00:00,000 --> 00:00:04,000\nRye weather.\n');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText('it is a transcript (SubRip). Open the episode that it belongs to, and bring it there.').waitFor();
+    expect(await page.getByLabel('Paste text or HTML').inputValue()).toContain('Rye weather.');
+  });
+
   test('a feed that is no XML says the line and the column, with the place itself', async () => {
     const { page } = tab;
     const line = 1 + feed.split('\n').findIndex((text) => text.includes('<link>'));
