@@ -76,7 +76,7 @@ describe('a turn with links in it, cut in two', () => {
   ])('keeps them where it is corrected at once: %s', (_, first, second, [one, other_]) => {
     expect(edited(page(turn(`It was winter. ${LINK}Salt</a> is <em>dear</em>.`), other), split(first, second))).toBe(page(turn(one!), turn(other_!, 'Oscar', '0:20'), other));
   });
-  const players = ['<iframe src="https://player.example/1"></iframe>', '<audio src="a.mp3" controls></audio>', '<video controls><source src="a.mp4"><track src="a.vtt"></video>'];
+  const players = ['<x-player episode="7"></x-player>', '<iframe src="https://player.example/1"></iframe>', '<audio src="a.mp3" controls></audio>', '<video controls><source src="a.mp4"><track src="a.vtt"></video>'];
   test.each(['<!-- ad slot -->', '<img src="lamp.png">', ...players, `${players[0]!} <img src="lamp.png">`])('leaves %s at the cut with the words before it', (thing) => {
     expect(edited(page(turn(`It was winter. ${thing} ${LINK}Salt</a> is dear.`), other), split('It was winter.', 'Salt is dear.')))
       .toBe(page(turn(`It was winter. ${thing}`), turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:20'), other));
@@ -281,6 +281,20 @@ describe('a turn taken out', () => {
   });
 });
 
+/** A page of turns as items of a list. */
+const items = (...turns: string[]): string => page(`<ul>${turns.map((words) => `<li>${words}</li>`).join('')}</ul>`);
+
+describe('no end tag of a paragraph is left alone, which would be read as an empty one', () => {
+  const talk = ['<strong>Mara</strong> (0:00) It was<p>winter, <img src="lamp.png"> and</p><p>salt <img src="salt.png"> is dear.</p>', '<strong>Oscar</strong> (0:41) Yes.<p>Dear.</p>', '<strong>Mara</strong> (0:50) Very.<p>So.</p>'];
+
+  test('where an item with paragraphs goes, but not what is in it without words', () => {
+    expect(edited(items(...talk), (segments) => void segments.splice(0, 1))).toBe(items('<img src="lamp.png"> <img src="salt.png"> ', ...talk.slice(1)));
+  });
+  test('by a new list whose items are like those of the page', () => {
+    expect(edited(items(...talk), (_, view) => void view.references.push({ title: 'Salt', url: 'https://salt.example', note: null, links: [] }))).toContain(`<ul><li>${LINK}Salt</a></li></ul>`);
+  });
+});
+
 const resources = (lines: string[]): string => `<h3>Resources</h3><p>${lines.join('<br>')}</p>`;
 describe('a link or chapter added', () => {
   test.each([0, 1, 2])('to lines with white space within their links, at %i', (at) => {
@@ -330,14 +344,14 @@ describe('words beside a link', () => {
 });
 
 describe('what says something without words', () => {
-  const [picture, player] = ['<img src="lamp.png">', '<iframe src="https://player.example/1"></iframe>'];
+  const [picture, player, own] = ['<img src="lamp.png">', '<iframe src="https://player.example/1"></iframe>', '<x-player episode="7"> </x-player>'];
 
   test('stays where words beside it are taken out', () => {
     without(`Hello ${picture}old world`, 'Hello world', `Hello ${picture}world`);
     without(`Hello <em>${picture}old</em> world`, 'Hello world', `Hello <em>${picture}</em>world`);
     without(`Hello ${picture}<em>old</em> world`, 'Hello world', `Hello ${picture}world`);
   });
-  test.each([picture, player, '<!-- ad slot -->', '<hr>', '<video src="a.mp4" controls></video>'])('stays among words that are taken out: %s', (thing) => {
+  test.each([picture, player, own, '<!-- ad slot -->', '<hr>', '<video src="a.mp4" controls></video>'])('stays among words that are taken out: %s', (thing) => {
     const kept = edited(introduced(`One two ${thing} three four`), (_, view) => void (view.introduction = 'One four'));
     expect(kept).toContain(thing);
     expect(readNotes(kept, 'html').introduction).toContain('One four');
@@ -350,7 +364,10 @@ describe('what says something without words', () => {
     const kept = edited(page(turn(`A big ${picture} world`), other), says('A small'));
     expect(kept).toBe(page(turn(`A small${picture} `), other));
   });
-  test.each([picture, player, '<!-- ad slot -->'])('at the end of a paragraph is not repeated by a new one: %s', (thing) => {
+  test('stays where the turn that it is in goes, also if it is an element that HTML does not know', () => {
+    for (const thing of [picture, player, own]) expect(edited(page(turn(`It was ${thing} winter.`), other), (segments) => void segments.splice(0, 1))).toBe(page(`<p>${thing} </p>`, other));
+  });
+  test.each([picture, player, own, '<!-- ad slot -->'])('at the end of a paragraph is not repeated by a new one: %s', (thing) => {
     expect(edited(introduced(`One ${thing}`), (_, view) => void (view.introduction = 'Now\n\nOne\n\nTwo'))).toBe(`<p>Now</p><p>One ${thing}</p><p>Two</p>${page(other)}`);
   });
   test('is also one line break more than words have', () => {

@@ -3,6 +3,7 @@ import { toldBy } from '#core/feed/get';
 import { indexFeed } from '#core/feed/feedIndex';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import { readNotes } from '#core/notes/read';
+import { applyPatches, type Patch } from '#core/model/patch';
 import { Enrichment } from '#core/model/show';
 import { sha256 } from '../../platform/secrets.ts';
 import type { SourceSkeleton } from '../../import/skeletons.ts';
@@ -28,13 +29,31 @@ const WRITTEN: Record<number, string> = {
   5: '67d1d236e3b1e5ee',
   6: 'a2bcdcd833eff5ff',
   7: '84fb8821dc65c4e8',
-  8: '9df0252b5b7617f1',
+  8: '263ca3638fe6f6e0',
+  9: 'c1f612cd53fe11b0',
 };
 
 /** A page on which an episode was written that is to be a new item. */
 const PAGE = '<p>Fog &amp; <em>salt</em>, with <a href="https://feeds.example/ada">Ada</a>.</p>\n<h2>Takeaways</h2>\n<ul><li>Bells.</li></ul>\n<h2>Links</h2>\n<ul><li><a href="https://feeds.example/bell">Bell</a></li></ul>\n<h2>Chapters</h2>\n<ul><li>(0:00) Fog</li><li>(0:30) Salt</li></ul>\n<h2>Transcript</h2>\n<p><strong>Ada Voss (0:05)</strong></p>\n<p>Fog.</p>\n<p><strong>Bo Fell (0:31)</strong></p>\n<p>Salt.</p>';
 
-const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'];
+/** An item that says its links and chapters twice: as a page, and in words that are not those of the page, so that what became of them is found by what they are. */
+const COPIES = `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>Copies</title><item><title>Fog</title><guid>copies-1</guid>
+<description>Fog and salt.
+
+Chapters:
+0:00 - Fog
+0:30 - Salt
+1:10 - Bells
+
+Links:
+Bell: https://feeds.example/bell
+Rope: https://feeds.example/rope</description>
+<itunes:summary>Fog and salt. Chapters: (0:00) Fog (0:30) Salt (1:10) Bells. More at Bell: https://feeds.example/bell</itunes:summary>
+<content:encoded><![CDATA[<p>Fog and salt.</p><h2>Links</h2><ul><li><a href="https://feeds.example/bell">Bell</a></li><li><a href="https://feeds.example/rope">Rope</a></li></ul><h2>Chapters</h2><ul><li>(0:00) Fog</li><li>(0:30) Salt</li><li>(1:10) Bells</li></ul>
+<h2>Transcript</h2><p><strong>Ada Voss (0:05)</strong></p><p>Fog.</p><p><strong>Bo Fell (0:31)</strong></p><p>Salt <x-player episode="7"></x-player> and <em>bells</em>.</p><p><strong>Ada Voss (1:12)</strong></p><p>Far out.</p>]]></content:encoded></item></channel></rss>`;
+
+const FEEDS = [...['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml', 'test/fixtures/feeds/breakwater.xml'].map((file) => fs.readFileSync(file, 'utf8')), COPIES];
 const [SHOW, EPISODE, SOURCE] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string, string];
 
 /** Edits of every kind that an item may get. */
@@ -73,8 +92,7 @@ const toOf = (on: readonly Enrichment[], { speakers }: PublishedView) => ({
 const filesIn = (files: readonly EpisodeFiles[]) => files.flatMap((of) => of.files).map(({ name, sha256: hash }) => [`https://feeds.example/files/${hash}/${name}`, hash]);
 
 /** Everything that is written of the items of a feed, and of a new one among them: with each edit, without additions and with all. */
-async function writtenOf(file: string): Promise<unknown[]> {
-  const text = fs.readFileSync(file, 'utf8');
+async function writtenOf(text: string): Promise<unknown[]> {
   const index = indexFeed(text);
   if ('problems' in index) throw new Error(index.problems[0]!.message);
   const written: unknown[] = [];
@@ -120,4 +138,12 @@ test('writers that write something else have another number', async () => {
 test('every edit and addition is one that writers write', async () => {
   const written = (await writtenOf(FEEDS[0]!)) as [string, number, { isPatched: boolean }][];
   for (const [what, on, { isPatched }] of written.slice(0, Object.keys(EDITS).length * 2)) expect([what, on, isPatched]).toEqual([what, on, what !== 'nothing' || on > 0]);
+});
+
+test('an item that says its links and chapters twice has both corrected, in the words of each, as far as these tell where a title ends', async () => {
+  const written = (await writtenOf(COPIES)) as [string, number, { text: string; patches: Patch[] }][];
+  const [, , { text, patches }] = written.find(([what]) => what === 'names of chapters and references')!;
+  const [description, summary] = [/<description>([^]*)<\/description>/, /<itunes:summary>([^]*)<\/itunes:summary>/].map((element) => element.exec(applyPatches(text, patches))![1]);
+  expect(description).toBe('Fog and salt.\n\nChapters:\n0:00 - Fog!\n0:30 - Salt!\n1:10 - Bells!\n\nLinks:\nBell!: https://feeds.example/bell\nRope!: https://feeds.example/rope');
+  expect(summary).toBe('Fog and salt. Chapters: (0:00) Fog! (0:30) Salt! (1:10) Bells. More at Bell!: https://feeds.example/bell');
 });

@@ -57,7 +57,7 @@ const plain: Wrap = (words) => words;
 const wrap = fc.oneof({ weight: 3, arbitrary: fc.constant(plain) }, { weight: 2, arbitrary: fc.constantFrom<Wrap>(
   (words) => `<em>${words}</em>`, (words) => `<span style="x">${words}</span>`, (words, n) => `<a href="https://l.example/${n}?a=1&amp;b=2">${words}</a>`, (words, n) => `<i><a href="https://l.example/${n}">${words}</a></i>`, (words) => `<x-note>${words}</x-note>`, (words) => words.replace(' ', '<br>'),
 ) });
-const thing = fc.oneof({ weight: 12, arbitrary: fc.constant((): string => '') }, { weight: 1, arbitrary: fc.constantFrom<(n: number) => string>((n) => ` <img src="i${n}.png" alt="lamp">`, (n) => ` <!-- c${n} -->`, (n) => ` <iframe src="https://p.example/${n}"></iframe>`, (n) => ` <audio src="a${n}.mp3" controls></audio>`) });
+const thing = fc.oneof({ weight: 12, arbitrary: fc.constant((): string => '') }, { weight: 1, arbitrary: fc.constantFrom<(n: number) => string>((n) => ` <img src="i${n}.png" alt="lamp">`, (n) => ` <!-- c${n} -->`, (n) => ` <iframe src="https://p.example/${n}"></iframe>`, (n) => ` <audio src="a${n}.mp3" controls></audio>`, (n) => ` <x-player src="x${n}"></x-player>`) });
 const piece = fc.record({ count: fc.integer({ min: 1, max: 4 }), mark: fc.constantFrom('', '', '', '.', '?', ',', ' &amp;', ' &mdash;', ' 🐚'), wrap, thing });
 const paragraph = fc.array(piece, { minLength: 1, maxLength: 4 });
 const between = fc.oneof({ weight: 8, arbitrary: fc.constant(plain) }, { weight: 1, arbitrary: fc.constantFrom<Wrap>((_, n) => `<figure><img src="f${n}.png"></figure>`, () => '<hr>', (_, n) => `<p><img src="g${n}.png"></p>`, () => '<p>&nbsp;</p>') });

@@ -5,6 +5,7 @@ import { cloned, clonedPlain } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { fill, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
+import { halvesOf } from './paragraphTags.ts';
 import { encoded, replace } from './splice.ts';
 import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms } from './turnForm.ts';
 import type { TimeForm } from './times.ts';
@@ -123,7 +124,7 @@ export class PageForm {
 function htmlList(notes: Interpretation, kind: 'references' | 'chapters' | null, gap: string): ListForm {
   const { source } = notes;
   const first = modelItems(notes, kind).find((block) => isListed(notes, block));
-  const tags = first && isWhole(source.slice(first.start, first.inner.start) + source.slice(first.inner.end, first.end)) ? [cloned(source.slice(first.start, first.inner.start)), source.slice(first.inner.end, first.end)] as const : null;
+  const tags = first && isWhole(source.slice(first.start, first.inner.start) + source.slice(first.inner.end, first.end)) ? halvesOf(source, first, first.inner.start) : null;
   if (!first || !tags) {
     const line = gap.includes('\n') ? '\n' : '';
     return { open: `<ul>${line}`, close: `${line}</ul>`, between: line, item: (content) => `<li><p>${content}</p></li>` };
@@ -136,7 +137,7 @@ function htmlList(notes: Interpretation, kind: 'references' | 'chapters' | null,
   const name = opener?.[1] ?? 'ul';
   const close = new RegExp(`^\\s{0,40}</${name}\\s{0,9}>`, 'i').exec(source.slice(end, end + 60))?.[0] ?? `</${name}>`;
   const space = /\s*$/.exec(opener?.[0] ?? '')![0];
-  return { open: cloned(opener?.[0] ?? '<ul>'), close, between: last > at ? separator(notes, first, notes.blocks[at + 1]) : space, item: (content) => tags[0] + content + tags[1] };
+  return { open: cloned(opener?.[0] ?? '<ul>'), close, between: last > at ? separator(notes, first, notes.blocks[at + 1]) : space, item: (content) => tags.open + content + tags.close };
 }
 
 function textList(notes: Interpretation, kind: 'references' | 'chapters' | null): ListForm {

@@ -10,7 +10,7 @@ const PARAGRAPH = /<(\/?)p(?=[\s>])[^<>]*>/gi;
 const openIn = (html: string): string => Array.from(html.matchAll(PARAGRAPH)).reduce((open, [tag, isEnd]) => (isEnd === '' ? tag : ''), '');
 
 /** How many more paragraphs a stretch of HTML begins than it ends. */
-const begunIn = (html: string): number => Array.from(html.matchAll(PARAGRAPH)).reduce((sum, [, isEnd]) => sum + (isEnd === '' ? 1 : -1), 0);
+export const begunIn = (html: string): number => Array.from(html.matchAll(PARAGRAPH)).reduce((sum, [, isEnd]) => sum + (isEnd === '' ? 1 : -1), 0);
 
 /** The tags with which a block ends before a stretch of it and begins anew behind that; a paragraph in it that is cut is continued. */
 export function halvesOf(source: string, block: Block, before: number, behind = before): { close: string; open: string } {

@@ -6,6 +6,7 @@ import { WORDLESS } from '../blocks/things.ts';
 import { VOID, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
+import { begunIn } from './paragraphTags.ts';
 
 /** Text as written in the source's format. */
 export function encoded({ format, lineBreak, carried }: Pick<Interpretation, 'format' | 'lineBreak' | 'carried'>, text: string): string {
@@ -32,8 +33,19 @@ const VOID_BEFORE = new RegExp(`^[^]*<(?:${[...VOID].join('|')})\\b[^<>]*>`, 'i'
  * Removes words with the elements that contain nothing else; an element that only begins or ends among them keeps its other words,
  * and content without words stays.
  */
-export const without = (notes: Interpretation, span: Span): Patch[] =>
-  (notes.format === 'text' ? [withItsTags(notes.source, span)] : partedByThings(notes.source, span).flatMap((part) => withoutPart(notes.source, part))).map(({ start, end }) => ({ start, end, text: '' }));
+export function without(notes: Interpretation, span: Span): Patch[] {
+  const { source, format } = notes;
+  const ranges = format === 'text' ? [withItsTags(source, span)] : withParagraphEnds(source, span.block, partedByThings(source, span).flatMap((part) => withoutPart(source, part)));
+  return ranges.map(({ start, end }) => ({ start, end, text: '' }));
+}
+
+/** Of paragraphs in an item that begin among the words, the last may end behind them: an end tag alone would be read as an empty paragraph. */
+function withParagraphEnds(source: string, block: Block, ranges: readonly Range[]): Range[] {
+  const begun = ranges.reduce((sum, { start, end }) => sum + begunIn(source.slice(start, end)), 0);
+  const { end } = ranges.at(-1)!;
+  const next = begun > 0 ? /<\/?p(?=[\s>])[^<>]*>/i.exec(source.slice(end, block.end)) : null;
+  return next?.[0].startsWith('</') ? [...ranges, { start: end + next.index, end: end + next.index + next[0].length }] : [...ranges];
+}
 
 function withoutPart(source: string, span: Span): Range[] {
   const { start, end } = withItsTags(source, span);
