@@ -8,6 +8,7 @@ import { rebaseAll } from '../rebase.ts';
 import { readerOf, type Records } from '../records.ts';
 import { ruleOf } from '../rules.ts';
 import { sameValue } from '../sameValue.ts';
+import { speakerIn } from '../speaker/followMerged.ts';
 import { fieldsBetween } from './fieldsBetween.ts';
 import { operationsBetween } from './operationsBetween.ts';
 
@@ -43,7 +44,7 @@ export function takeBack({ before, after, now }: States, choices: Choices): Take
   const { operations: between, since } = byWords(operationsBetween(after, target), after, now, new Set(fieldsBetween(after, now)), choices);
   const wanted = chosen(between, target, now, since, choices);
   // one who was there before and after and is gone since comes back only to speak again
-  const named = ofSpeakers.filter((operation) => operation.type !== 'addSpeaker' || !after.speakers.has(operation.speaker.id) || wanted.some((each) => givesTo(each) === operation.speaker.id));
+  const named = ofSpeakers.filter((operation) => operation.type !== 'addSpeaker' || !after.speakers.has(operation.speaker.id) || wanted.some((each) => speakerIn(each) === operation.speaker.id));
   const speakers = rebaseAll(readerOf(now), keptOut(named, choices), [{ touches: withoutRestored(since, choices) }]);
   const withSpeakers: Records = { ...now, speakers: new Map([...now.speakers, ...named.flatMap((operation) => (operation.type === 'addSpeaker' ? [[operation.speaker.id, operation.speaker] as const] : []))]) };
   const own = rebaseAll(readerOf(withSpeakers), wanted, [{ touches: withoutRestored(since, choices) }]);
@@ -82,10 +83,6 @@ function speakersBack(before: Records, after: Records, now: Records): { operatio
   const segments = new Map([...before.segments].map(([id, segment]) => [id, { ...segment, speakerId: segment.speakerId === null ? null : (standIns.get(segment.speakerId) ?? segment.speakerId) }]));
   return { operations, target: { ...before, segments } };
 }
-
-/** The speaker whom an operation gives a segment. */
-const givesTo = (operation: SingleOperation): string | null =>
-  operation.type === 'setSpeaker' ? operation.speakerId : operation.type === 'insertSegment' ? operation.segment.speakerId : null;
 
 /** Where other words of a segment were changed since, only those of the change are restored; nothing of that is left to choose. */
 function byWords(operations: readonly SingleOperation[], after: Records, now: Records, since: ReadonlySet<string>, choices: Choices): { operations: SingleOperation[]; since: Set<string> } {
